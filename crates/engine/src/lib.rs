@@ -1,0 +1,37 @@
+//! Reads a file tree the way Cargo does, without running Cargo.
+//!
+//! A [`FileTree`] goes in, an [`Analysis`] comes out, and nothing else happens: no IO, no clock, no
+//! errors. A tree that Cargo would refuse still has an analysis; what Cargo says against it is part
+//! of the answer.
+
+pub mod analysis;
+pub mod diagnostics;
+pub mod file_path;
+pub mod file_tree;
+pub mod location;
+pub mod package;
+pub mod targets;
+
+pub use analysis::{Analysis, CommandOutput, FileRole, LooseCrate, PackageId, analyze};
+pub use diagnostics::{Diagnostic, Printed, Severity, Speaker};
+pub use file_path::{FilePath, PathError};
+pub use file_tree::{Content, FileTree, TreeError};
+pub use location::{Location, TextRange};
+pub use package::{Dependency, DependencyKind, Edition, Package};
+pub use targets::{
+    Absence, AbsenceReason, Convention, CrateRoot, Origin, Target, TargetId, TargetKind,
+};
+
+/// What an analysis takes for granted about the world round the tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Where the tree lies: an absolute, normalized path without a trailing slash, such as `/demo`.
+    /// Nothing but the tree is there: no folder above it has a manifest.
+    pub root: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { root: "/playground".to_owned() }
+    }
+}

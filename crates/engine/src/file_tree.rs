@@ -1,0 +1,469 @@
+//! The files of a tree, in memory, and the rules by which they may be changed.
+//!
+//! Every change is a function that either happens wholly or refuses with a [`TreeError`] and leaves
+//! the tree as it was. Files share their contents, so that cloning a tree copies no text and "the
+//! same file as before" is a comparison of pointers.
+
+use crate::{FilePath, PathError};
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    ops::Bound,
+    sync::Arc,
+};
+
+/// All files, in path order, and all folders, the empty ones too. The root is not among them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileTree {
+    files: BTreeMap<FilePath, Content>,
+    folders: BTreeSet<FilePath>,
+}
+
+/// What is in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Content {
+    Text(Arc<str>),
+    /// Not UTF-8.
+    Bytes(Arc<[u8]>),
+}
+
+/// Why a tree cannot be changed in some way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TreeError {
+    Path(PathError),
+    /// Something with this path is there already.
+    Exists(FilePath),
+    /// Something is there whose path differs only in case; on macOS and Windows it would be the same.
+    DiffersOnlyInCase {
+        path: FilePath,
+        existing: FilePath,
+    },
+    /// A folder is wanted where this file is.
+    IsFile(FilePath),
+    /// A file is wanted where this folder is.
+    IsFolder(FilePath),
+    NotFound(FilePath),
+    /// A folder cannot be moved into itself.
+    IntoItself(FilePath),
+}
+
+impl FileTree {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether there is neither a file nor a folder.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.folders.is_empty()
+    }
+
+    /// The files, by path.
+    pub fn files(&self) -> impl ExactSizeIterator<Item = (&FilePath, &Content)> {
+        self.files.iter()
+    }
+
+    /// The folders, by path. Each of them is there, whether files are in it or not.
+    pub fn folders(&self) -> impl ExactSizeIterator<Item = &FilePath> {
+        self.folders.iter()
+    }
+
+    pub fn get(&self, path: &str) -> Option<&Content> {
+        self.files.get(path)
+    }
+
+    /// The text at `path`; `None` if there is no file, or one that is not text.
+    pub fn text(&self, path: &str) -> Option<&Arc<str>> {
+        self.get(path).and_then(Content::as_text)
+    }
+
+    pub fn is_file(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// Whether `path` is a folder. The root, `""`, always is.
+    pub fn is_folder(&self, path: &str) -> bool {
+        path.is_empty() || self.folders.contains(path)
+    }
+
+    pub fn exists(&self, path: &str) -> bool {
+        self.is_file(path) || self.is_folder(path)
+    }
+
+    /// The paths of what lies directly in `folder` (the root is `""`): folders and files, by path.
+    pub fn entries<'t>(&'t self, folder: &str) -> Vec<&'t FilePath> {
+        let prefix = prefix(folder);
+        let folders = self.folders.range::<str, _>(starting_at(&prefix));
+        let files = self.files.range::<str, _>(starting_at(&prefix)).map(|(path, _)| path);
+        let is_direct = |it: &&FilePath| !it.as_str()[prefix.len()..].contains('/');
+        let mut res: Vec<_> = folders
+            .take_while(|it| it.as_str().starts_with(&prefix))
+            .filter(is_direct)
+            .chain(files.take_while(|it| it.as_str().starts_with(&prefix)).filter(is_direct))
+            .collect();
+        res.sort();
+        res
+    }
+
+    /// Adds a file and the folders above it.
+    ///
+    /// # Errors
+    ///
+    /// If something is there already, or a file is where a folder would have to be.
+    pub fn create_file(&mut self, path: FilePath, content: Content) -> Result<(), TreeError> {
+        self.check_free(&path, None)?;
+        self.create_folders_above(&path);
+        self.files.insert(path, content);
+        Ok(())
+    }
+
+    /// Adds a folder and the folders above it.
+    ///
+    /// # Errors
+    ///
+    /// As [`FileTree::create_file`].
+    pub fn create_folder(&mut self, path: FilePath) -> Result<(), TreeError> {
+        self.check_free(&path, None)?;
+        self.create_folders_above(&path);
+        self.folders.insert(path);
+        Ok(())
+    }
+
+    /// Gives the file at `path` another content.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such file.
+    pub fn write(&mut self, path: &FilePath, content: Content) -> Result<(), TreeError> {
+        match self.files.get_mut(path) {
+            Some(old) => *old = content,
+            None if self.folders.contains(path) => return Err(TreeError::IsFolder(path.clone())),
+            None => return Err(TreeError::NotFound(path.clone())),
+        }
+        Ok(())
+    }
+
+    /// Renames or moves a file, or a folder with all that is in it. Folders above `to` are added.
+    ///
+    /// # Errors
+    ///
+    /// If `from` is not there, `to` is, or `to` lies in `from`.
+    pub fn rename(&mut self, from: &FilePath, to: FilePath) -> Result<(), TreeError> {
+        if !self.exists(from.as_str()) {
+            return Err(TreeError::NotFound(from.clone()));
+        }
+        if to.is_below(from) {
+            return Err(match self.is_file(from.as_str()) {
+                true => TreeError::IsFile(from.clone()),
+                false => TreeError::IntoItself(from.clone()),
+            });
+        }
+        self.check_free(&to, Some(from))?;
+        self.create_folders_above(&to);
+        if let Some(content) = self.files.remove(from) {
+            self.files.insert(to, content);
+            return Ok(());
+        }
+        for old in self.folders_at_or_below(from) {
+            self.folders.remove(&old);
+            self.folders.insert(old.moved(from, &to));
+        }
+        for old in self.files_below(from) {
+            let content = self.files.remove(&old).expect("listed just now");
+            self.files.insert(old.moved(from, &to), content);
+        }
+        Ok(())
+    }
+
+    /// Removes a file, or a folder with all that is in it. The folder above stays.
+    ///
+    /// # Errors
+    ///
+    /// If there is neither.
+    pub fn remove(&mut self, path: &FilePath) -> Result<(), TreeError> {
+        if self.files.remove(path).is_some() {
+            return Ok(());
+        }
+        if !self.folders.contains(path) {
+            return Err(TreeError::NotFound(path.clone()));
+        }
+        for it in self.folders_at_or_below(path) {
+            self.folders.remove(&it);
+        }
+        for it in self.files_below(path) {
+            self.files.remove(&it);
+        }
+        Ok(())
+    }
+
+    /// Whether something may be put at `path`. What is at or below `leaving` does not count.
+    fn check_free(&self, path: &FilePath, leaving: Option<&FilePath>) -> Result<(), TreeError> {
+        let stays = |it: &FilePath| leaving.is_none_or(|from| it != from && !it.is_below(from));
+        if leaving == Some(path) || (self.exists(path.as_str()) && stays(path)) {
+            return Err(TreeError::Exists(path.clone()));
+        }
+        if let Some(file) = path.ancestors().find(|it| self.files.contains_key(it)) {
+            return Err(TreeError::IsFile(file));
+        }
+        for at in std::iter::once(path.clone()).chain(path.ancestors()) {
+            if self.exists(at.as_str()) && at != *path {
+                continue;
+            }
+            let folder = at.parent().map_or_else(String::new, String::from);
+            let lower = at.name().to_lowercase();
+            let twin = self
+                .entries(&folder)
+                .into_iter()
+                .find(|it| **it != at && stays(it) && it.name().to_lowercase() == lower);
+            if let Some(existing) = twin {
+                return Err(TreeError::DiffersOnlyInCase { path: at, existing: existing.clone() });
+            }
+        }
+        Ok(())
+    }
+
+    fn create_folders_above(&mut self, path: &FilePath) {
+        for folder in path.ancestors() {
+            if !self.folders.insert(folder) {
+                break;
+            }
+        }
+    }
+
+    fn files_below(&self, folder: &FilePath) -> Vec<FilePath> {
+        let range = self.files.range::<str, _>(starting_at(folder.as_str())).map(|(path, _)| path);
+        range.filter(|it| it.is_below(folder)).cloned().collect()
+    }
+
+    fn folders_at_or_below(&self, folder: &FilePath) -> Vec<FilePath> {
+        let range = self.folders.range::<str, _>(starting_at(folder.as_str()));
+        range.filter(|it| *it == folder || it.is_below(folder)).cloned().collect()
+    }
+}
+
+fn prefix(folder: &str) -> String {
+    if folder.is_empty() { String::new() } else { format!("{folder}/") }
+}
+
+fn starting_at(path: &str) -> (Bound<&str>, Bound<&str>) {
+    (Bound::Included(path), Bound::Unbounded)
+}
+
+impl Content {
+    pub fn as_text(&self) -> Option<&Arc<str>> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Bytes(_) => None,
+        }
+    }
+
+    pub fn as_bytes(&self) -> &[u8] {
+        match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Bytes(bytes) => bytes,
+        }
+    }
+
+    /// Whether both are the same piece of memory: a quick "unchanged" that may miss equal contents.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(a), Self::Text(b)) => Arc::ptr_eq(a, b),
+            (Self::Bytes(a), Self::Bytes(b)) => Arc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+}
+
+impl From<&str> for Content {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Content {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<Vec<u8>> for Content {
+    /// Text if `bytes` are UTF-8.
+    fn from(bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::Text(text.into()),
+            Err(error) => Self::Bytes(error.into_bytes().into()),
+        }
+    }
+}
+
+impl From<PathError> for TreeError {
+    fn from(error: PathError) -> Self {
+        Self::Path(error)
+    }
+}
+
+impl fmt::Display for TreeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(error) => error.fmt(f),
+            Self::Exists(path) => write!(f, "`{path}` exists already"),
+            Self::DiffersOnlyInCase { path, existing } => write!(
+                f,
+                "`{path}` differs only in case from `{existing}`; \
+                 on macOS and Windows both would be one"
+            ),
+            Self::IsFile(path) => write!(f, "`{path}` is a file, not a folder"),
+            Self::IsFolder(path) => write!(f, "`{path}` is a folder, not a file"),
+            Self::NotFound(path) => write!(f, "`{path}` does not exist"),
+            Self::IntoItself(path) => write!(f, "`{path}` cannot be moved into itself"),
+        }
+    }
+}
+
+impl std::error::Error for TreeError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(path: &str) -> FilePath {
+        FilePath::new(path).unwrap()
+    }
+
+    fn tree(paths: &[&str]) -> FileTree {
+        let mut res = FileTree::new();
+        for it in paths {
+            match it.strip_suffix('/') {
+                Some(folder) => res.create_folder(path(folder)).unwrap(),
+                None => res.create_file(path(it), (*it).into()).unwrap(),
+            }
+        }
+        res
+    }
+
+    fn list(tree: &FileTree) -> Vec<String> {
+        let mut res: Vec<_> = tree.folders().map(|it| format!("{it}/")).collect();
+        res.extend(tree.files().map(|it| it.0.to_string()));
+        res.sort();
+        res
+    }
+
+    /// That `change` is refused with `error` and leaves the tree alone.
+    #[track_caller]
+    fn refused(
+        paths: &[&str],
+        change: impl FnOnce(&mut FileTree) -> Result<(), TreeError>,
+        error: TreeError,
+    ) {
+        let before = tree(paths);
+        let mut after = before.clone();
+        assert_eq!(change(&mut after), Err(error));
+        assert_eq!(before, after);
+    }
+
+    #[test]
+    fn a_file_brings_its_folders() {
+        let tree = tree(&["src/bin/a.rs"]);
+        assert_eq!(list(&tree), ["src/", "src/bin/", "src/bin/a.rs"]);
+    }
+
+    #[test]
+    fn the_last_file_leaves_its_folder_behind() {
+        let mut tree = tree(&["src/bin/a.rs"]);
+        tree.remove(&path("src/bin/a.rs")).unwrap();
+        assert_eq!(list(&tree), ["src/", "src/bin/"]);
+    }
+
+    #[test]
+    fn a_folder_moves_with_all_that_is_in_it() {
+        let mut tree = tree(&["src/bin/a.rs", "src/bin/b/", "src/bin.rs", "src/binary/c.rs"]);
+        tree.rename(&path("src/bin"), path("tools/x")).unwrap();
+        assert_eq!(
+            list(&tree),
+            [
+                "src/",
+                "src/bin.rs",
+                "src/binary/",
+                "src/binary/c.rs",
+                "tools/",
+                "tools/x/",
+                "tools/x/a.rs",
+                "tools/x/b/"
+            ]
+        );
+        assert_eq!(tree.text("tools/x/a.rs").map(|it| &**it), Some("src/bin/a.rs"));
+    }
+
+    #[test]
+    fn a_folder_is_removed_with_all_that_is_in_it() {
+        let mut tree = tree(&["src/bin/a.rs", "src/bin-old/b.rs"]);
+        tree.remove(&path("src/bin")).unwrap();
+        assert_eq!(list(&tree), ["src/", "src/bin-old/", "src/bin-old/b.rs"]);
+    }
+
+    #[test]
+    fn nothing_is_overwritten() {
+        let exists = TreeError::Exists(path("a"));
+        refused(&["a", "b"], |it| it.create_file(path("a"), "".into()), exists.clone());
+        refused(&["a/", "b"], |it| it.create_folder(path("a")), exists.clone());
+        refused(&["a", "b"], |it| it.rename(&path("b"), path("a")), exists.clone());
+        refused(&["a/", "b/"], |it| it.rename(&path("b"), path("a")), exists.clone());
+        refused(&["a", "b"], |it| it.rename(&path("a"), path("a")), exists);
+    }
+
+    #[test]
+    fn a_file_is_no_folder() {
+        let is_file = TreeError::IsFile(path("a"));
+        refused(&["a"], |it| it.create_file(path("a/b"), "".into()), is_file.clone());
+        refused(&["a"], |it| it.create_folder(path("a/b/c")), is_file.clone());
+        refused(&["a", "b"], |it| it.rename(&path("b"), path("a/b")), is_file.clone());
+        refused(&["a"], |it| it.rename(&path("a"), path("a/b")), is_file);
+        let is_folder = TreeError::IsFolder(path("a"));
+        refused(&["a/"], |it| it.write(&path("a"), "".into()), is_folder);
+    }
+
+    #[test]
+    fn a_folder_is_not_moved_into_itself() {
+        let error = TreeError::IntoItself(path("a"));
+        refused(&["a/b"], |it| it.rename(&path("a"), path("a/c")), error);
+    }
+
+    #[test]
+    fn what_is_not_there_cannot_be_changed() {
+        let error = TreeError::NotFound(path("a"));
+        refused(&["b"], |it| it.remove(&path("a")), error.clone());
+        refused(&["b"], |it| it.rename(&path("a"), path("c")), error.clone());
+        refused(&["b"], |it| it.write(&path("a"), "".into()), error);
+    }
+
+    #[test]
+    fn names_that_differ_only_in_case_do_not_stand_side_by_side() {
+        let differs = |path_, existing| TreeError::DiffersOnlyInCase {
+            path: path(path_),
+            existing: path(existing),
+        };
+        let tree = &["src/main.rs", "b.rs"];
+        let (upper, lower) = ("src/Main.rs", "src/main.rs");
+        refused(tree, |it| it.create_file(path(upper), "".into()), differs(upper, lower));
+        refused(tree, |it| it.rename(&path("b.rs"), path(upper)), differs(upper, lower));
+        refused(tree, |it| it.create_file(path("SRC/x.rs"), "".into()), differs("SRC", "src"));
+    }
+
+    #[test]
+    fn the_case_of_a_name_can_be_changed() {
+        let mut tree = tree(&["src/main.rs"]);
+        tree.rename(&path("src/main.rs"), path("src/Main.rs")).unwrap();
+        tree.rename(&path("src"), path("SRC")).unwrap();
+        assert_eq!(list(&tree), ["SRC/", "SRC/Main.rs"]);
+    }
+
+    #[test]
+    fn entries_are_those_directly_in_a_folder() {
+        let tree = tree(&["a/b/c", "a/d", "a-b", "e"]);
+        let entries =
+            |folder| tree.entries(folder).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(entries(""), ["a", "a-b", "e"]);
+        assert_eq!(entries("a"), ["a/b", "a/d"]);
+        assert_eq!(entries("missing"), [""; 0]);
+    }
+}

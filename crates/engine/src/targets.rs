@@ -1,0 +1,107 @@
+//! The targets of a package: what Cargo hands to rustc, one crate for each.
+
+use crate::{Edition, FilePath, Location};
+use serde::{Deserialize, Serialize};
+
+/// An index of [`Package::targets`](crate::Package::targets).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct TargetId(pub u32);
+
+/// A [Cargo target](https://doc.rust-lang.org/cargo/reference/cargo-targets.html).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    pub kind: TargetKind,
+    pub name: String,
+    pub name_origin: Origin,
+    /// `lib`, `proc-macro`, `cdylib`, …: as written, known to rustc or not.
+    pub crate_types: Vec<String>,
+    pub crate_root: CrateRoot,
+    /// The table that writes it, such as `[[bin]]`; `None` if it is wholly inferred.
+    pub table: Option<Location>,
+    pub edition: Edition,
+    /// Features without which Cargo leaves it out; empty if there are none.
+    pub required_features: Vec<String>,
+    pub doc: bool,
+    pub doctest: bool,
+    pub test: bool,
+    pub bench: bool,
+    pub harness: bool,
+}
+
+/// The file that rustc starts from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CrateRoot {
+    /// As `cargo metadata` shows it: absolute, may lie outside the tree.
+    pub src_path: String,
+    /// The file of the tree, if it is there.
+    pub file: Option<FilePath>,
+    pub origin: Origin,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum TargetKind {
+    Lib,
+    Bin,
+    Example,
+    Test,
+    Bench,
+    /// A build script.
+    CustomBuild,
+}
+
+/// Why something is as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// The manifest says so, here.
+    Written(Location),
+    /// Nothing says so; Cargo concludes it.
+    Inferred(Convention),
+}
+
+/// A rule by which Cargo concludes what is not written.
+///
+/// See [target auto-discovery](https://doc.rust-lang.org/cargo/reference/cargo-targets.html#target-auto-discovery).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Convention {
+    /// `src/lib.rs` is the library.
+    LibFile,
+    /// `src/main.rs` is a binary named like the package.
+    MainFile,
+    /// `src/bin/NAME.rs`, `examples/NAME.rs`, `tests/NAME.rs`, `benches/NAME.rs`.
+    FileInFolder,
+    /// `src/bin/NAME/main.rs`, and so on.
+    MainInSubfolder,
+    /// `build.rs` beside the manifest is the build script.
+    BuildFile,
+    /// A library is named like its package, with `-` as `_`.
+    NamedLikePackage,
+    /// The name is the file's stem or the folder's name.
+    NamedLikeFile,
+    /// One of the places where the 2015 edition also looks.
+    Legacy2015,
+    /// No `edition` is 2015.
+    DefaultEdition,
+}
+
+/// A target that one could expect and that is not there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Absence {
+    pub kind: TargetKind,
+    /// `None` for all of a kind, or for the library.
+    pub name: Option<String>,
+    pub reason: AbsenceReason,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AbsenceReason {
+    /// Cargo looked at these paths, in this order. One that ends with `/` is a folder whose entries
+    /// would each have been a target.
+    NotFound { looked_for: Vec<String> },
+    /// A key such as `autobins = false` keeps Cargo from inferring what is at `found`.
+    SwitchedOff { key: Location, found: Vec<FilePath> },
+    /// In the 2015 edition a written target, at `table`, keeps Cargo from inferring what is at `found`.
+    SwitchedOffByTable { table: Location, found: Vec<FilePath> },
+    /// Written at `table`, but its file is not where Cargo looks; `cargo check` refuses it, and
+    /// `cargo metadata` leaves it out in silence.
+    LeftOut { table: Location, looked_for: Vec<String> },
+}
