@@ -1,1 +1,64 @@
-fn main() {}
+//! What developers run: one command a file, listed by `cargo xtask`.
+
+mod bundle;
+mod compress;
+mod e2e;
+mod node;
+mod page;
+mod progress;
+mod repo;
+mod serve;
+mod server;
+mod setup;
+mod sizes;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use lexopt::Arg;
+
+/// A name, what it does, and the function that does it.
+type Command = (&'static str, &'static str, fn(lexopt::Parser) -> Result<()>);
+
+const COMMANDS: &[Command] = &[
+    ("serve", "sets up what is missing, builds the page and serves it [--port N]", serve::run),
+    ("test", "sets up what is missing and runs every test there is", test::run),
+    ("setup", "only sets up what is missing", setup::run),
+    ("bundle", "bundles web/*.ts into web/dist/", bundle::run),
+    ("e2e", "builds and serves the page for the browser tests [Playwright's arguments]", e2e::run),
+];
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<()> {
+    let mut args = lexopt::Parser::from_env();
+    let name = match args.next()? {
+        None | Some(Arg::Short('h') | Arg::Long("help")) => {
+            print_commands();
+            return Ok(());
+        }
+        Some(Arg::Value(name)) => name.to_string_lossy().into_owned(),
+        Some(arg) => return Err(arg.unexpected().into()),
+    };
+    let Some((_, _, run)) = COMMANDS.iter().find(|(known, ..)| *known == name) else {
+        print_commands();
+        bail!("no such command: `{name}`");
+    };
+    run(args)
+}
+
+fn print_commands() {
+    println!("cargo xtask COMMAND");
+    for (name, description, _) in COMMANDS {
+        println!("  {name:<11}{description}");
+    }
+}

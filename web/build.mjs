@@ -1,0 +1,29 @@
+// Bundles every `web/*.ts` into `web/dist/*.js`, one module each. Trunk runs it before each build;
+// it installs its own npm packages when they are missing or when the lockfile has changed.
+import { execSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const web = dirname(fileURLToPath(import.meta.url));
+const lockfile = readFileSync(join(web, "package-lock.json"), "utf8");
+const installed = join(web, "node_modules", ".crateyard-lock");
+
+if (!existsSync(installed) || readFileSync(installed, "utf8") !== lockfile) {
+  console.log("npm ci, in web/");
+  execSync("npm ci --no-audit --no-fund", { cwd: web, stdio: "inherit" });
+  writeFileSync(installed, lockfile);
+}
+
+const { build } = await import("esbuild");
+await build({
+  absWorkingDir: web,
+  entryPoints: readdirSync(web).filter((name) => name.endsWith(".ts")),
+  outdir: "dist",
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  legalComments: "none",
+  logLevel: "warning",
+});

@@ -1,0 +1,51 @@
+//! What a first visit transfers, by part, against the budget.
+
+use crate::compress::Asset;
+
+/// For page, editor and engine together, in bytes.
+const BUDGET: u64 = 600_000;
+const PARTS: [(&str, &str); 2] = [("engine", "worker"), ("editor", "editor")];
+
+/// Prints the table; returns whether the budget is kept.
+pub(crate) fn print(assets: &[Asset]) -> bool {
+    println!("{:<10}{:>10}{:>12}", "first visit", "plain", "transferred");
+    for part in ["page", "editor", "engine"] {
+        let of_part: Vec<&Asset> = assets.iter().filter(|it| part_of(&it.path) == part).collect();
+        print_line(part, &of_part);
+    }
+    let all: Vec<&Asset> = assets.iter().collect();
+    let total = print_line("together", &all);
+    let verdict = if total <= BUDGET { "OK" } else { "over" };
+    println!("budget: {} ... {verdict}", kilobytes(BUDGET));
+    total <= BUDGET
+}
+
+fn print_line(part: &str, assets: &[&Asset]) -> u64 {
+    let plain = assets.iter().map(|it| it.bytes).sum();
+    let transferred = assets.iter().map(|it| it.transferred()).sum();
+    println!("{part:<10}{:>11}{:>12}", kilobytes(plain), kilobytes(transferred));
+    transferred
+}
+
+/// The engine is what the worker loads, the editor is its bundle, and the page is the rest.
+fn part_of(path: &str) -> &'static str {
+    let part = PARTS.iter().find(|(_, prefix)| path.starts_with(prefix));
+    part.map_or("page", |(part, _)| part)
+}
+
+fn kilobytes(bytes: u64) -> String {
+    format!("{:.1} kB", bytes as f64 / 1000.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::part_of;
+
+    #[test]
+    fn every_file_belongs_to_one_part() {
+        assert_eq!(part_of("index.html"), "page");
+        assert_eq!(part_of("crateyard-12ab_bg.wasm"), "page");
+        assert_eq!(part_of("editor-12ab.js"), "editor");
+        assert_eq!(part_of("worker_bg.wasm"), "engine");
+    }
+}
