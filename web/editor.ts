@@ -1,0 +1,177 @@
+// The text editor: CodeMirror 6, made to be called from `src/browser/code_mirror.rs`.
+//
+// Every offset that goes in is in UTF-16 code units of the text as it was given; `\r` counts, for
+// it stays a character of its line and is shown, so that no line ending is ever changed unasked.
+// The editor keeps no history: undo and redo are wishes that go to the owner.
+import { defaultKeymap, indentWithTab } from "@codemirror/commands";
+import { rustLanguage } from "@codemirror/lang-rust";
+import { bracketMatching, indentOnInput, indentUnit, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
+import { type Diagnostic, forEachDiagnostic, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { Annotation, EditorState, type Extension, type StateEffect, Text } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, type KeyBinding, keymap, lineNumbers } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
+import { theme } from "./editor/theme";
+import { toml } from "./editor/toml";
+
+const tomlLanguage = StreamLanguage.define(toml);
+
+/** What the owner shows is not reported back to it. */
+const shown = Annotation.define<true>();
+
+/** Where the reader was in a file. */
+interface Place {
+  anchor: number;
+  head: number;
+  scroll: StateEffect<unknown>;
+}
+
+class Editor {
+  readonly #view: EditorView;
+  readonly #always: Extension;
+  readonly #places = new Map<string, Place>();
+  #path = "";
+
+  /** Lives in `parent` until `destroy`. `onEdit` gets the whole text after each change by the user. */
+  constructor(parent: HTMLElement, onEdit: (text: string) => void, onUndo: () => void, onRedo: () => void) {
+    const wish = (tell: () => void) => () => (tell(), true);
+    const history: KeyBinding[] = [
+      { key: "Mod-z", run: wish(onUndo), preventDefault: true },
+      { key: "Mod-y", mac: "Mod-Shift-z", run: wish(onRedo), preventDefault: true },
+      { linux: "Ctrl-Shift-z", win: "Ctrl-Shift-z", run: wish(onRedo), preventDefault: true },
+    ];
+    const problems: KeyBinding[] = [
+      { key: "F8", run: told(nextDiagnostic), shift: told(previousDiagnostic) },
+    ];
+    this.#always = [
+      theme,
+      EditorState.lineSeparator.of("\n"),
+      EditorState.tabSize.of(4),
+      indentUnit.of("    "),
+      lineNumbers(),
+      highlightSpecialChars(),
+      drawSelection(),
+      highlightActiveLine(),
+      highlightActiveLineGutter(),
+      bracketMatching(),
+      indentOnInput(),
+      highlightSelectionMatches(),
+      search({ top: true }),
+      syntaxHighlighting(classHighlighter),
+      EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, "\n")),
+      keymap.of([...history, ...problems, ...searchKeymap, ...defaultKeymap, indentWithTab]),
+      EditorView.domEventHandlers({
+        // Undo and redo that do not come from the keyboard, such as a phone's shake.
+        beforeinput(event) {
+          const tell = { historyUndo: onUndo, historyRedo: onRedo }[event.inputType];
+          if (tell) event.preventDefault();
+          tell?.();
+          return tell !== undefined;
+        },
+      }),
+      EditorView.updateListener.of((update) => {
+        const isOwn = update.transactions.some((it) => it.annotation(shown));
+        if (update.docChanged && !isOwn) onEdit(update.state.sliceDoc());
+      }),
+    ];
+    this.#view = new EditorView({ parent });
+  }
+
+  /** Shows `text` as the file `path`; where the reader was in that file is kept. */
+  show(path: string, text: string) {
+    const view = this.#view;
+    if (path === this.#path) return this.#replace(text);
+    const here = place(view);
+    const isRenamed = this.#path !== "" && !this.#places.has(path) && view.state.sliceDoc() === text;
+    this.#places.set(this.#path, here);
+    const there = isRenamed ? here : this.#places.get(path);
+    this.#path = path;
+    const doc = Text.of(text.split("\n"));
+    const within = (offset = 0) => Math.min(offset, doc.length);
+    const selection = { anchor: within(there?.anchor), head: within(there?.head) };
+    view.setState(EditorState.create({ doc, selection, extensions: [this.#always, forFile(path)] }));
+    if (there) view.dispatch({ effects: there.scroll });
+  }
+
+  /** Underlines the problems of the shown text. `spans`: start, end, and 0 for an error or 1 for a warning. */
+  mark(spans: Uint32Array, speakers: string[], messages: string[]) {
+    const { state } = this.#view;
+    const within = (offset = 0) => Math.min(offset, state.doc.length);
+    const diagnostics = messages.map((message, index): Diagnostic => ({
+      from: within(spans[3 * index]),
+      to: within(spans[3 * index + 1]),
+      severity: spans[3 * index + 2] === 0 ? "error" : "warning",
+      source: speakers[index],
+      message,
+    }));
+    if (diagnostics.length > 0 || problemsOf(state).length > 0) {
+      this.#view.dispatch(setDiagnostics(state, diagnostics));
+    }
+  }
+
+  /** Selects a piece of the shown text, scrolls to it and takes the focus. */
+  select(start: number, end: number) {
+    const { length } = this.#view.state.doc;
+    const selection = { anchor: Math.min(start, length), head: Math.min(end, length) };
+    const effects = EditorView.scrollIntoView(selection.anchor, { y: "center" });
+    this.#view.dispatch({ selection, effects });
+    this.#view.focus();
+  }
+
+  destroy() {
+    this.#view.destroy();
+  }
+
+  /** Replaces no more than what differs, so that the cursor stays where it is. */
+  #replace(text: string) {
+    const old = this.#view.state.sliceDoc();
+    if (old === text) return;
+    const most = Math.min(old.length, text.length);
+    let start = 0;
+    while (start < most && old[start] === text[start]) start++;
+    let same = 0;
+    while (same < most - start && old[old.length - 1 - same] === text[text.length - 1 - same]) same++;
+    const insert = Text.of(text.slice(start, text.length - same).split("\n"));
+    const changes = { from: start, to: old.length - same, insert };
+    this.#view.dispatch({ changes, annotations: shown.of(true) });
+  }
+}
+
+function place(view: EditorView): Place {
+  const { anchor, head } = view.state.selection.main;
+  return { anchor, head, scroll: view.scrollSnapshot() };
+}
+
+function forFile(path: string): Extension {
+  const label = EditorView.contentAttributes.of({
+    "aria-label": `Editor: ${path}`,
+    "aria-describedby": "editor-hint",
+  });
+  if (path.endsWith(".rs")) return [label, rustLanguage];
+  if (/\.toml$|(^|\/)Cargo\.lock$/.test(path)) return [label, tomlLanguage];
+  return label;
+}
+
+function problemsOf(state: EditorState): Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  forEachDiagnostic(state, (it) => problems.push(it));
+  return problems;
+}
+
+/** The command, followed by its finding in words for a screen reader. */
+function told(command: (view: EditorView) => boolean) {
+  return (view: EditorView) => {
+    if (!command(view)) return true;
+    const { from, to } = view.state.selection.main;
+    forEachDiagnostic(view.state, (it, start, end) => {
+      if (start === from && end === to) view.dispatch({ effects: EditorView.announce.of(`${it.severity}: ${it.message}`) });
+    });
+    return true;
+  };
+}
+
+declare global {
+  var crateyard: { Editor: typeof Editor };
+}
+
+globalThis.crateyard = { Editor };
