@@ -55,6 +55,8 @@ impl WasmToolchain {
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
             // Cargo sets it for us; it must not reach another compiler.
             .env_remove("LD_LIBRARY_PATH")
+            // Where a tool fails, its words are enough.
+            .env("RUST_BACKTRACE", "0")
             // Trunk 0.21 wants `true` or `false` and stops at `1`.
             .env_remove("NO_COLOR");
         command

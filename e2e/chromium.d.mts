@@ -1,0 +1,4 @@
+import type { LaunchOptions } from "@playwright/test";
+
+export const flags: string[];
+export const launchOptions: LaunchOptions;

@@ -1,0 +1,41 @@
+// What every journey starts with: `test` and `expect`, an accessibility check, and the page's
+// outline in words when a journey fails.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as base } from "@playwright/test";
+
+interface Fixtures {
+  /** Fails with what axe finds on the page as it is now. */
+  expectAccessible: () => Promise<void>;
+  /** Runs by itself: prints the page's accessibility outline and its errors after a failure. */
+  outlineOnFailure: void;
+}
+
+export const test = base.extend<Fixtures>({
+  expectAccessible: async ({ page }, use) => {
+    await use(async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(
+        (it) => `${it.id}: ${it.help}\n  ${it.nodes.map((node) => node.html).join("\n  ")}`,
+      );
+      expect(found, "axe finds nothing").toEqual([]);
+    });
+  },
+
+  outlineOnFailure: [
+    async ({ page }, use, testInfo) => {
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(String(error)));
+      page.on("console", (message) => {
+        if (message.type() === "error") errors.push(message.text());
+      });
+      await use();
+      if (testInfo.status === testInfo.expectedStatus || page.isClosed()) return;
+      const outline = await page.locator("html").ariaSnapshot().catch(String);
+      const said = errors.length === 0 ? "" : `\nerrors:\n  ${errors.join("\n  ")}`;
+      console.log(`page ${page.url()} when "${testInfo.title}" failed:\n${outline}${said}`);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

@@ -1,0 +1,21 @@
+// The browser tests: `cargo xtask e2e` builds and serves the page and says where it is.
+import { defineConfig, devices } from "@playwright/test";
+import { launchOptions } from "./chromium.mjs";
+
+export default defineConfig({
+  testDir: "journeys",
+  outputDir: "results",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  reporter: "list",
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: process.env.CRATEYARD_URL ?? "http://127.0.0.1:8080",
+    launchOptions,
+    trace: "off",
+  },
+});
