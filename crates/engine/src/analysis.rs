@@ -1,6 +1,11 @@
 //! The answer as a whole.
 
-use crate::{Diagnostic, FilePath, FileTree, Options, Package, TargetId};
+mod roles;
+
+use crate::{
+    Content, Diagnostic, FilePath, FileTree, Options, Package, Printed, Severity, TargetId,
+    diagnostics, folder::Folder, manifest::Manifest, metadata, package, render, report::Report,
+};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, ops::Index};
 
@@ -22,6 +27,9 @@ pub struct Analysis {
     pub check: CommandOutput,
     /// What every file of the tree is.
     pub roles: BTreeMap<FilePath, Vec<FileRole>>,
+    /// What of the current package the engine does not follow, each a sentence without a period.
+    /// Where this is not empty, `metadata` and `check` say less than Cargo.
+    pub limits: Vec<String>,
 }
 
 /// An index of [`Analysis::packages`].
@@ -58,8 +66,6 @@ pub enum FileRole {
     LooseCrate,
     /// The `Cargo.lock` of a package.
     Lockfile,
-    /// The README, the licence file.
-    NamedByManifest(PackageId),
     /// Another `.rs` file: a module of some crate, or of none.
     RustSource,
     /// Nothing to Cargo.
@@ -76,6 +82,144 @@ impl Index<PackageId> for Analysis {
 
 /// Reads the packages in `files`.
 pub fn analyze(files: &FileTree, options: &Options) -> Analysis {
-    let _ = (files, options);
-    todo!()
+    let manifests = files.files().filter(|(path, _)| path.name() == "Cargo.toml");
+    let mut answers: Vec<_> =
+        manifests.map(|(path, content)| answer(files, options, path, content)).collect();
+    let is_current = |it: &Answer| it.package.manifest_path.as_str() == "Cargo.toml";
+    let current = answers.iter().position(is_current);
+    let mut diagnostics = Vec::new();
+    if let Some(current) = current {
+        diagnostics.append(&mut answers[current].diagnostics);
+    }
+    answers.iter_mut().for_each(|it| diagnostics.append(&mut it.diagnostics));
+    let (metadata, check) = match current {
+        Some(current) => {
+            let answer = &mut answers[current];
+            (std::mem::take(&mut answer.metadata), std::mem::take(&mut answer.check))
+        }
+        None => {
+            let refusal = without_manifest(files, options);
+            (refusal.clone(), refusal)
+        }
+    };
+    let limits = current.map_or_else(Vec::new, |it| std::mem::take(&mut answers[it].limits));
+    let packages: Vec<_> = answers.into_iter().map(|it| it.package).collect();
+    let loose_crates = if packages.is_empty() { loose_crates(files) } else { Vec::new() };
+    Analysis {
+        roles: roles::roles(files, &packages),
+        current: current.map(|it| PackageId(it as u32)),
+        packages,
+        loose_crates,
+        diagnostics,
+        metadata,
+        check,
+        limits,
+    }
+}
+
+/// What there is to say about one manifest.
+struct Answer {
+    package: Package,
+    diagnostics: Vec<Diagnostic>,
+    metadata: CommandOutput,
+    check: CommandOutput,
+    limits: Vec<String>,
+}
+
+fn answer(files: &FileTree, options: &Options, path: &FilePath, content: &Content) -> Answer {
+    let parent = path.parent().map_or_else(String::new, String::from);
+    let folder = Folder { files, root: &options.root, path: &parent };
+    let text = content.as_text();
+    let manifest = Manifest::read(path, text.map_or("", |it| it));
+    let mut loaded = package::load(&manifest, folder);
+    let absolute = folder.join("Cargo.toml").display().to_string();
+    if text.is_none() {
+        loaded.package.is_accepted = false;
+        loaded.report = Report::default();
+        loaded.report.unreadable(vec![format!("path at `{absolute}` was not valid utf-8")]);
+    }
+    let diagnostics = diagnostics::of_manifest(&manifest, &absolute, &loaded.report);
+    let print = |severity, printed: &[Printed]| {
+        let said = diagnostics.iter().filter(|it| it.severity == severity);
+        said.filter(|it| printed.contains(&it.printed)).map(|it| it.rendered.as_str()).collect()
+    };
+    let error: String = print(Severity::Error, &[Printed::Always]);
+    let metadata = match error.is_empty() {
+        true => CommandOutput {
+            stdout: metadata::to_json(&manifest, folder, &loaded),
+            ..CommandOutput::default()
+        },
+        false => CommandOutput::failure(error.clone()),
+    };
+    let critical: String = print(Severity::Error, &[Printed::OnCheck]);
+    let check = match (error.is_empty(), critical.is_empty()) {
+        (false, _) => CommandOutput::failure(error),
+        (true, false) => {
+            let warnings: String = print(Severity::Warning, &[Printed::OnCheck]);
+            CommandOutput::failure(warnings + &critical)
+        }
+        (true, true) => CommandOutput {
+            stderr: print(Severity::Warning, &[Printed::OnCheck]),
+            ..CommandOutput::default()
+        },
+    };
+    let limits = limits(&manifest, &loaded);
+    Answer { package: loaded.package, diagnostics, metadata, check, limits }
+}
+
+impl CommandOutput {
+    /// What Cargo leaves behind when it refuses.
+    fn failure(stderr: String) -> Self {
+        Self { stdout: String::new(), stderr, status: 101 }
+    }
+}
+
+/// What Cargo says where it finds no manifest.
+///
+/// See [the manifest-path option](https://doc.rust-lang.org/cargo/commands/cargo-metadata.html#manifest-options).
+fn without_manifest(files: &FileTree, options: &Options) -> CommandOutput {
+    let root = &options.root;
+    if files.is_folder("Cargo.toml") {
+        return CommandOutput::failure(render::error(&[
+            format!("failed to read `{root}/Cargo.toml`"),
+            "Is a directory (os error 21)".to_owned(),
+        ]));
+    }
+    let hint = match files.exists("cargo.toml") {
+        true => ", but found cargo.toml please try to rename it to Cargo.toml",
+        false => "",
+    };
+    let message = format!("could not find `Cargo.toml` in `{root}` or any parent directory{hint}");
+    CommandOutput::failure(render::error(&[message]))
+}
+
+/// What of a package is beyond the engine.
+fn limits(manifest: &Manifest<'_>, loaded: &package::Loaded) -> Vec<String> {
+    let mut res = Vec::new();
+    let package = &loaded.package;
+    let has_members = manifest
+        .toml
+        .workspace
+        .as_ref()
+        .is_some_and(|it| it.members.iter().any(|it| !it.is_empty()));
+    let has_path = package.dependencies.iter().any(|it| it.path.is_some());
+    if package.is_virtual || has_members || (package.is_workspace_root && has_path) {
+        res.push("the members of a workspace are shown each by itself".to_owned());
+    }
+    if manifest.toml.package().is_some_and(|it| it.workspace.is_some()) {
+        res.push("`package.workspace` is not followed".to_owned());
+    }
+    res
+}
+
+fn loose_crates(files: &FileTree) -> Vec<LooseCrate> {
+    let sources = files.files().map(|it| it.0).filter_map(|path| {
+        let stem = path.name().strip_suffix(".rs").filter(|it| !it.is_empty())?;
+        Some(LooseCrate {
+            crate_root: path.clone(),
+            crate_name: stem.replace('-', "_"),
+            command_line: format!("rustc {path}"),
+        })
+    });
+    sources.collect()
 }

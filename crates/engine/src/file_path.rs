@@ -100,7 +100,7 @@ impl FilePath {
     }
 
     /// The same path with the folder `from` replaced by `to`; itself if it is not below `from`.
-    pub(crate) fn moved(&self, from: &FilePath, to: &FilePath) -> FilePath {
+    pub fn moved(&self, from: &FilePath, to: &FilePath) -> FilePath {
         match self.0.strip_prefix(&*from.0) {
             Some(rest) if rest.is_empty() || rest.starts_with('/') => {
                 Self(format!("{to}{rest}").into())

@@ -5,11 +5,18 @@
 //! of the answer.
 
 pub mod analysis;
+mod cargo_features;
+mod closest;
 pub mod diagnostics;
 pub mod file_path;
 pub mod file_tree;
+mod folder;
 pub mod location;
+mod manifest;
+mod metadata;
 pub mod package;
+mod render;
+mod report;
 pub mod targets;
 
 pub use analysis::{Analysis, CommandOutput, FileRole, LooseCrate, PackageId, analyze};

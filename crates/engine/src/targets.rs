@@ -1,4 +1,14 @@
 //! The targets of a package: what Cargo hands to rustc, one crate for each.
+//!
+//! Made in two passes, as in Cargo: [`normalize`] fills in what the manifest leaves out and keeps the
+//! reason, [`to_targets`] turns the normal form into [`Target`]s.
+
+mod convert;
+mod infer;
+mod normalize;
+
+pub(crate) use convert::to_targets;
+pub(crate) use normalize::{Context, deprecated_underscore, normalize};
 
 use crate::{Edition, FilePath, Location};
 use serde::{Deserialize, Serialize};
@@ -19,8 +29,8 @@ pub struct Target {
     /// The table that writes it, such as `[[bin]]`; `None` if it is wholly inferred.
     pub table: Option<Location>,
     pub edition: Edition,
-    /// Features without which Cargo leaves it out; empty if there are none.
-    pub required_features: Vec<String>,
+    /// Features without which Cargo leaves it out; `None` if the key is not written.
+    pub required_features: Option<Vec<String>>,
     pub doc: bool,
     pub doctest: bool,
     pub test: bool,
@@ -104,4 +114,53 @@ pub enum AbsenceReason {
     /// Written at `table`, but its file is not where Cargo looks; `cargo check` refuses it, and
     /// `cargo metadata` leaves it out in silence.
     LeftOut { table: Location, looked_for: Vec<String> },
+}
+
+impl TargetKind {
+    /// As a table of the manifest and an option of the command line name it: `[[bin]]`, `--bin`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Lib => "lib",
+            Self::Bin => "bin",
+            Self::Example => "example",
+            Self::Test => "test",
+            Self::Bench => "bench",
+            Self::CustomBuild => "custom-build",
+        }
+    }
+
+    /// As Cargo's sentences name it.
+    pub fn description(self) -> &'static str {
+        match self {
+            Self::Lib => "library",
+            Self::Bin => "binary",
+            Self::Example => "example",
+            Self::Test => "test",
+            Self::Bench => "benchmark",
+            Self::CustomBuild => "build script",
+        }
+    }
+
+    /// The folder in which Cargo looks for targets of this kind, if there is one.
+    pub fn folder(self) -> Option<&'static str> {
+        match self {
+            Self::Lib | Self::CustomBuild => None,
+            Self::Bin => Some("src/bin"),
+            Self::Example => Some("examples"),
+            Self::Test => Some("tests"),
+            Self::Bench => Some("benches"),
+        }
+    }
+
+    /// The key of `[package]` that switches inference on and off, if there is one.
+    pub fn auto_key(self) -> Option<&'static str> {
+        match self {
+            Self::Lib => Some("autolib"),
+            Self::Bin => Some("autobins"),
+            Self::Example => Some("autoexamples"),
+            Self::Test => Some("autotests"),
+            Self::Bench => Some("autobenches"),
+            Self::CustomBuild => None,
+        }
+    }
 }

@@ -33,6 +33,7 @@ impl Url {
     /// # Errors
     ///
     /// If `path` is relative or not UTF-8.
+    #[expect(clippy::result_unit_err, reason = "the signature of `url` 2")]
     pub fn from_file_path<P: AsRef<Path>>(path: P) -> Result<Self, ()> {
         let path = path.as_ref().to_str().filter(|it| it.starts_with('/')).ok_or(())?;
         let mut url = Self::parse("file:///").expect("a URL");

@@ -1,0 +1,42 @@
+//! What every file of a tree is to Cargo.
+
+use super::{FileRole, PackageId};
+use crate::{FilePath, FileTree, Package, TargetId};
+use std::collections::BTreeMap;
+
+/// The roles of every file. A file that is the root of several crates has several.
+pub(super) fn roles(files: &FileTree, packages: &[Package]) -> BTreeMap<FilePath, Vec<FileRole>> {
+    let mut res: BTreeMap<FilePath, Vec<FileRole>> =
+        files.files().map(|(path, _)| (path.clone(), Vec::new())).collect();
+    let mut add = |path: &FilePath, role| {
+        if let Some(roles) = res.get_mut(path) {
+            roles.push(role);
+        }
+    };
+    for (i, package) in packages.iter().enumerate() {
+        let id = PackageId(i as u32);
+        add(&package.manifest_path, FileRole::Manifest(id));
+        for (i, target) in package.targets.iter().enumerate() {
+            if let Some(file) = &target.crate_root.file {
+                add(file, FileRole::CrateRoot(id, TargetId(i as u32)));
+            }
+        }
+    }
+    for (path, roles) in &mut res {
+        if roles.is_empty() {
+            roles.push(other_role(path, packages));
+        }
+    }
+    res
+}
+
+fn other_role(path: &FilePath, packages: &[Package]) -> FileRole {
+    let name = path.name();
+    let is_rust = name.strip_suffix(".rs").is_some_and(|it| !it.is_empty());
+    match is_rust {
+        true if packages.is_empty() => FileRole::LooseCrate,
+        true => FileRole::RustSource,
+        false if name == "Cargo.lock" => FileRole::Lockfile,
+        false => FileRole::Other,
+    }
+}

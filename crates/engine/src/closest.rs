@@ -1,0 +1,23 @@
+//! Cargo's "did you mean".
+
+/// The farthest that a suggestion may be from what was written, in edits.
+const FARTHEST: usize = 3;
+
+/// The end of a message that names the candidate most like `choice`, or nothing.
+///
+/// The first of several that are equally near wins. Since the limit does not depend on the length,
+/// names of up to three letters always resemble each other.
+pub(crate) fn closest_msg<'c>(
+    choice: &str,
+    candidates: impl Iterator<Item = &'c str>,
+    kind: &str,
+) -> String {
+    let choice = choice.to_lowercase();
+    let nearest = candidates
+        .map(|it| (strsim::osa_distance(&choice, &it.to_lowercase()), it))
+        .filter(|(distance, _)| *distance <= FARTHEST)
+        .min_by_key(|(distance, _)| *distance);
+    nearest.map_or_else(String::new, |(_, name)| {
+        format!("\n\nhelp: a {kind} with a similar name exists: `{name}`")
+    })
+}

@@ -1,0 +1,204 @@
+//! One `Cargo.toml`: its text, its typed value, and where each key stands in it.
+//!
+//! The text is parsed and typed by the crates that Cargo itself uses. The tree of spans is kept
+//! beside the typed value and asked by key path, so that typed code stays free of spans.
+
+use crate::{FilePath, Location, TextRange};
+use cargo_util_schemas::manifest::TomlManifest;
+use std::{collections::BTreeSet, ops::Range};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+/// How many ill-typed keys are put aside before the rest of a manifest is given up.
+const MOST_TYPE_ERRORS: usize = 50;
+
+/// A manifest as far as it can be read.
+#[derive(Debug)]
+pub(crate) struct Manifest<'t> {
+    pub(crate) path: &'t FilePath,
+    pub(crate) text: &'t str,
+    /// Without the keys that have the wrong type, so that the rest can be used.
+    pub(crate) toml: TomlManifest,
+    /// What the TOML parser and the types refuse. Cargo prints the first and stops.
+    pub(crate) errors: Vec<TomlError>,
+    table: Spanned<DeTable<'t>>,
+}
+
+/// Something that is not TOML, or not of the type that the manifest format asks for.
+#[derive(Debug)]
+pub(crate) struct TomlError {
+    pub(crate) message: String,
+    pub(crate) range: Option<TextRange>,
+}
+
+/// One step of a path into a manifest.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Step<'p> {
+    Key(&'p str),
+    Index(usize),
+}
+
+impl<'p> From<&'p str> for Step<'p> {
+    fn from(key: &'p str) -> Self {
+        Self::Key(key)
+    }
+}
+
+impl From<usize> for Step<'_> {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}
+
+/// Where an entry of a manifest stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// The key, or the element of an array.
+    pub(crate) key: TextRange,
+    /// The value. For a table with a header it is the header.
+    pub(crate) value: TextRange,
+}
+
+impl<'t> Manifest<'t> {
+    /// Reads `text`. Always gives a manifest, an empty one at worst.
+    pub(crate) fn read(path: &'t FilePath, text: &'t str) -> Self {
+        let (mut table, errors) = DeTable::parse_recoverable(text);
+        let mut errors: Vec<_> = errors.iter().map(TomlError::new).collect();
+        let mut typed = table.clone();
+        let toml = loop {
+            match deserialize(typed.clone()) {
+                Ok(toml) => break toml,
+                Err(error) => {
+                    let error = TomlError::new(&error);
+                    let is_removed = error.range.is_some_and(|it| remove(typed.get_mut(), it));
+                    errors.push(error);
+                    if !is_removed || errors.len() > MOST_TYPE_ERRORS {
+                        break TomlManifest::default_empty();
+                    }
+                }
+            }
+        };
+        table.get_mut().make_owned();
+        Self { path, text, toml, errors, table }
+    }
+
+    /// The place of the entry at `path`, which is written as `["bin".into(), 0.into()]`.
+    pub(crate) fn entry(&self, path: &[Step<'_>]) -> Option<Entry> {
+        let (first, rest) = path.split_first()?;
+        let Step::Key(first) = first else { return None };
+        let (key, mut value) = self.table.get_ref().get_key_value(*first)?;
+        let mut key = key.span();
+        for step in rest {
+            match (step, value.get_ref()) {
+                (Step::Key(name), DeValue::Table(table)) => {
+                    let (found, next) = table.get_key_value(*name)?;
+                    (key, value) = (found.span(), next);
+                }
+                (Step::Index(index), DeValue::Array(array)) => {
+                    value = array.get(*index)?;
+                    key = value.span();
+                }
+                _ => return None,
+            }
+        }
+        Some(Entry { key: key.into(), value: value.span().into() })
+    }
+
+    /// The value at `path`, or the nearest thing round it that is there.
+    pub(crate) fn value_range(&self, path: &[Step<'_>]) -> Option<TextRange> {
+        (1..=path.len()).rev().find_map(|len| self.entry(&path[..len])).map(|it| it.value)
+    }
+
+    /// The key at `path`, or the nearest thing round it that is there.
+    pub(crate) fn key_range(&self, path: &[Step<'_>]) -> Option<TextRange> {
+        (1..=path.len()).rev().find_map(|len| self.entry(&path[..len])).map(|it| it.key)
+    }
+
+    pub(crate) fn location(&self, range: TextRange) -> Location {
+        Location { path: self.path.clone(), range }
+    }
+
+    /// `package`, or `project` where only that is there.
+    pub(crate) fn package_key(&self) -> &'static str {
+        if self.toml.package.is_none() && self.toml.project.is_some() {
+            "project"
+        } else {
+            "package"
+        }
+    }
+}
+
+impl TomlError {
+    fn new(error: &toml::de::Error) -> Self {
+        Self { message: error.message().to_owned(), range: error.span().map(Into::into) }
+    }
+}
+
+/// Types `table`; the keys that mean nothing are in `_unused_keys`, as Cargo spells them.
+fn deserialize(table: Spanned<DeTable<'_>>) -> Result<TomlManifest, toml::de::Error> {
+    let mut unused = BTreeSet::new();
+    let deserializer = toml::de::Deserializer::from(table);
+    let mut manifest: TomlManifest = serde_ignored::deserialize(deserializer, |path| {
+        let mut key = String::new();
+        spell(&mut key, &path);
+        unused.insert(key);
+    })?;
+    manifest._unused_keys = unused;
+    Ok(manifest)
+}
+
+/// Keys joined by `.`, without quotes, elements of arrays as numbers: `bin.0.what`.
+fn spell(res: &mut String, path: &serde_ignored::Path<'_>) {
+    use serde_ignored::Path;
+    let (parent, name) = match path {
+        Path::Root => return,
+        Path::Seq { parent, index } => (parent, index.to_string()),
+        Path::Map { parent, key } => (parent, key.clone()),
+        Path::Some { parent }
+        | Path::NewtypeVariant { parent }
+        | Path::NewtypeStruct { parent } => return spell(res, parent),
+    };
+    spell(res, parent);
+    if !res.is_empty() {
+        res.push('.');
+    }
+    res.push_str(&name);
+}
+
+/// Removes the innermost entry that `range` is about; `false` if there is none.
+fn remove(table: &mut DeTable<'_>, range: TextRange) -> bool {
+    let concerns = |span: &Range<usize>| span.start <= range.start && range.end <= span.end;
+    let mut found = None;
+    for (key, value) in table.iter_mut() {
+        if remove_within(value, range) {
+            return true;
+        }
+        let (key_span, value_span) = (key.span(), value.span());
+        let whole = key_span.start..value_span.end.max(key_span.end);
+        if concerns(&value_span) || concerns(&key_span) || concerns(&whole) {
+            found = Some(key.clone());
+        }
+    }
+    found.is_some_and(|key| table.remove(&key).is_some())
+}
+
+fn remove_within(value: &mut Spanned<DeValue<'_>>, range: TextRange) -> bool {
+    match value.get_mut() {
+        DeValue::Table(table) => remove(table, range),
+        DeValue::Array(array) => array.iter_mut().any(|it| remove_within(it, range)),
+        _ => false,
+    }
+}
+
+/// [`TomlManifest`] has no `Default`.
+trait DefaultEmpty {
+    fn default_empty() -> Self;
+}
+
+impl DefaultEmpty for TomlManifest {
+    fn default_empty() -> Self {
+        deserialize(Spanned::new(0..0, DeTable::new())).expect("every key is optional")
+    }
+}

@@ -1,0 +1,219 @@
+//! The JSON of [`cargo metadata --no-deps`](https://doc.rust-lang.org/cargo/commands/cargo-metadata.html).
+
+use crate::{
+    DependencyKind, Target, TargetKind,
+    folder::Folder,
+    manifest::Manifest,
+    package::{Loaded, ResolvedDependency},
+};
+use cargo_util_schemas::manifest::{Hints, RustVersion};
+use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
+
+#[derive(Serialize)]
+struct MetadataJson<'j> {
+    packages: Vec<PackageJson<'j>>,
+    workspace_members: Vec<&'j str>,
+    workspace_default_members: Vec<&'j str>,
+    resolve: Option<()>,
+    target_directory: String,
+    build_directory: String,
+    version: u32,
+    workspace_root: String,
+    metadata: Option<&'j toml::Value>,
+}
+
+#[derive(Serialize)]
+struct PackageJson<'j> {
+    name: &'j str,
+    version: String,
+    id: &'j str,
+    license: Option<&'j str>,
+    license_file: Option<&'j str>,
+    description: Option<&'j str>,
+    source: Option<()>,
+    dependencies: Vec<DependencyJson<'j>>,
+    targets: Vec<TargetJson<'j>>,
+    features: &'j BTreeMap<String, Vec<String>>,
+    manifest_path: String,
+    metadata: Option<&'j toml::Value>,
+    publish: Option<&'j [String]>,
+    authors: &'j [String],
+    categories: &'j [String],
+    keywords: &'j [String],
+    readme: Option<&'j str>,
+    repository: Option<&'j str>,
+    homepage: Option<&'j str>,
+    documentation: Option<&'j str>,
+    edition: &'j str,
+    links: Option<&'j str>,
+    default_run: Option<&'j str>,
+    rust_version: Option<&'j RustVersion>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hints: Option<&'j Hints>,
+}
+
+#[derive(Serialize)]
+struct DependencyJson<'j> {
+    name: &'j str,
+    source: Option<&'j str>,
+    req: &'j str,
+    kind: Option<&'j str>,
+    rename: Option<&'j str>,
+    optional: bool,
+    uses_default_features: bool,
+    features: &'j [String],
+    #[serde(serialize_with = "as_text")]
+    target: Option<&'j cargo_platform::Platform>,
+    registry: Option<&'j str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'j str>,
+}
+
+#[derive(Serialize)]
+struct TargetJson<'j> {
+    kind: Vec<&'j str>,
+    crate_types: &'j [String],
+    name: &'j str,
+    src_path: &'j str,
+    edition: &'j str,
+    #[serde(rename = "required-features", skip_serializing_if = "Option::is_none")]
+    required_features: Option<&'j [String]>,
+    doc: bool,
+    doctest: bool,
+    test: bool,
+}
+
+/// What `cargo metadata` prints for one package that is a workspace of its own.
+pub(crate) fn to_json(manifest: &Manifest<'_>, folder: Folder<'_>, loaded: &Loaded) -> String {
+    let root = folder.absolute().display().to_string();
+    let id = package_id(&root, loaded);
+    let target_directory = format!("{}/target", root.trim_end_matches('/'));
+    let workspace = manifest.toml.workspace.as_ref();
+    let json = MetadataJson {
+        packages: vec![package_json(manifest, folder, loaded, &id)],
+        workspace_members: vec![&id],
+        workspace_default_members: vec![&id],
+        resolve: None,
+        build_directory: target_directory.clone(),
+        target_directory,
+        version: 1,
+        workspace_root: root,
+        metadata: workspace.and_then(|it| it.metadata.as_ref()),
+    };
+    let mut res = serde_json::to_string(&json).expect("no map has keys other than text");
+    res.push('\n');
+    res
+}
+
+fn package_json<'j>(
+    manifest: &'j Manifest<'_>,
+    folder: Folder<'_>,
+    loaded: &'j Loaded,
+    id: &'j str,
+) -> PackageJson<'j> {
+    let (package, fields) = (&loaded.package, &loaded.fields);
+    let toml = manifest.toml.package();
+    PackageJson {
+        name: fields.name.as_deref().unwrap_or_default(),
+        version: version(loaded),
+        id,
+        license: fields.license.as_deref(),
+        license_file: fields.license_file.as_deref(),
+        description: fields.description.as_deref(),
+        source: None,
+        dependencies: loaded.dependencies.iter().map(dependency_json).collect(),
+        targets: package.targets.iter().map(target_json).collect(),
+        features: &package.features,
+        manifest_path: folder.join("Cargo.toml").display().to_string(),
+        metadata: toml.and_then(|it| it.metadata.as_ref()),
+        publish: loaded.publish.as_deref(),
+        authors: &fields.authors,
+        categories: &fields.categories,
+        keywords: &fields.keywords,
+        readme: fields.readme.as_deref(),
+        repository: fields.repository.as_deref(),
+        homepage: fields.homepage.as_deref(),
+        documentation: fields.documentation.as_deref(),
+        edition: package.edition.as_str(),
+        links: toml.and_then(|it| it.links.as_deref()),
+        default_run: package.default_run.as_deref(),
+        rust_version: fields.rust_version.as_ref(),
+        hints: manifest.toml.hints.as_ref(),
+    }
+}
+
+fn dependency_json(it: &ResolvedDependency) -> DependencyJson<'_> {
+    DependencyJson {
+        name: it.package_name(),
+        source: it.source.as_deref(),
+        req: &it.version_req,
+        kind: match it.kind {
+            DependencyKind::Normal => None,
+            DependencyKind::Dev => Some("dev"),
+            DependencyKind::Build => Some("build"),
+        },
+        rename: it.package.as_ref().map(|_| it.key.as_str()),
+        optional: it.is_optional,
+        uses_default_features: it.uses_default_features,
+        features: &it.features,
+        target: it.platform.as_ref(),
+        registry: it.registry.as_deref(),
+        path: it.absolute_path.as_deref(),
+    }
+}
+
+fn target_json(it: &Target) -> TargetJson<'_> {
+    TargetJson {
+        kind: match it.kind {
+            TargetKind::Lib => it.crate_types.iter().map(String::as_str).collect(),
+            kind => vec![kind.as_str()],
+        },
+        crate_types: &it.crate_types,
+        name: &it.name,
+        src_path: &it.crate_root.src_path,
+        edition: it.edition.as_str(),
+        required_features: it.required_features.as_deref(),
+        doc: it.doc,
+        doctest: it.doctest,
+        test: it.test,
+    }
+}
+
+fn as_text<S: Serializer>(
+    platform: &Option<&cargo_platform::Platform>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match platform {
+        Some(platform) => serializer.collect_str(platform),
+        None => serializer.serialize_none(),
+    }
+}
+
+fn version(loaded: &Loaded) -> String {
+    loaded.package.version.clone().unwrap_or_else(|| "0.0.0".to_owned())
+}
+
+/// The [package ID](https://doc.rust-lang.org/cargo/reference/pkgid-spec.html) of a local package.
+fn package_id(root: &str, loaded: &Loaded) -> String {
+    let name = loaded.fields.name.as_deref().unwrap_or_default();
+    let path = percent_encode(root);
+    let is_named_like_folder = path.rsplit('/').next() == Some(name);
+    let at = if is_named_like_folder { String::new() } else { format!("{name}@") };
+    format!("path+file://{path}#{at}{}", version(loaded))
+}
+
+/// An absolute path as a `file` URL spells it.
+fn percent_encode(path: &str) -> String {
+    let mut res = String::new();
+    for byte in path.bytes() {
+        match byte {
+            b'"' | b'<' | b'>' | b'`' | b'#' | b'?' | b'{' | b'}' | b'%' | b'\\' => {
+                res.push_str(&format!("%{byte:02X}"));
+            }
+            b'!'..=b'~' => res.push(byte.into()),
+            _ => res.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    res
+}

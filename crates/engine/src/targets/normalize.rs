@@ -1,0 +1,616 @@
+//! The first pass: every target gets a name and a path, with the reason for each.
+//!
+//! Like Cargo, a list whose `auto…` key is `false` and whose entries are complete is left in the order
+//! in which it is written; any other list is sorted by name.
+
+use super::{
+    Absence, AbsenceReason, Convention, Origin, TargetKind,
+    infer::{self, Candidate},
+};
+use crate::{
+    Edition,
+    closest::closest_msg,
+    folder::{Folder, normalize as normalize_path},
+    manifest::{Manifest, Step},
+    report::Report,
+};
+use cargo_util_schemas::manifest::{PathValue, TomlTarget};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+/// What the rules for targets need to know about their package.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context<'m> {
+    pub(crate) manifest: &'m Manifest<'m>,
+    pub(crate) folder: Folder<'m>,
+    pub(crate) package_name: &'m str,
+    pub(crate) edition: Edition,
+}
+
+/// The targets of a package in their normal form.
+#[derive(Debug, Default)]
+pub(crate) struct Normalized {
+    /// By kind as in Cargo's output, each kind in its own order.
+    pub(crate) drafts: Vec<Draft>,
+    pub(crate) absences: Vec<Absence>,
+}
+
+/// A target with name and path, whoever said them.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) kind: TargetKind,
+    pub(crate) toml: TomlTarget,
+    /// Where among the tables of its kind it is written, if it is.
+    pub(crate) index: Option<usize>,
+    pub(crate) name_origin: Origin,
+    pub(crate) path_origin: Origin,
+}
+
+impl Draft {
+    pub(crate) fn name(&self) -> &str {
+        self.toml.name.as_deref().unwrap_or_default()
+    }
+
+    /// The path of `key` in the table of this target, or of the table itself for `None`.
+    pub(crate) fn steps<'k>(&self, key: Option<&'k str>) -> Vec<Step<'k>> {
+        let mut res = vec![Step::Key(self.kind.as_str())];
+        if self.kind != TargetKind::Lib {
+            res.extend(self.index.map(Step::Index));
+        }
+        res.extend(key.map(Step::Key));
+        res
+    }
+
+    /// Where `key` is written, or the table, or nothing.
+    pub(crate) fn at(&self, manifest: &Manifest<'_>, key: &str) -> Option<crate::TextRange> {
+        self.index.and_then(|_| manifest.value_range(&self.steps(Some(key))))
+    }
+}
+
+/// Normalizes the targets of all kinds but build scripts.
+pub(crate) fn normalize(context: Context<'_>, report: &mut Report) -> Normalized {
+    let mut res = Normalized::default();
+    normalize_lib(context, &mut res, report);
+    let has_lib = !res.drafts.is_empty();
+    for kind in [TargetKind::Bin, TargetKind::Example, TargetKind::Test, TargetKind::Bench] {
+        normalize_list(context, kind, has_lib, &mut res, report);
+    }
+    res
+}
+
+fn normalize_lib(context: Context<'_>, res: &mut Normalized, report: &mut Report) {
+    let Context { manifest, folder, edition, .. } = context;
+    let auto = auto(context, TargetKind::Lib);
+    let written = manifest.toml.lib.as_ref();
+    let inferred = infer::lib(folder);
+    let is_complete = written.is_none_or(|it| it.name.is_some() && it.path.is_some());
+    if written.is_none() && (auto == Some(false) || inferred.is_none()) {
+        let found: Vec<_> =
+            inferred.iter().filter_map(|it| folder.file(it)).filter(|_| auto.is_some()).collect();
+        res.absences.push(Absence {
+            kind: TargetKind::Lib,
+            name: None,
+            reason: match auto_location(context, TargetKind::Lib) {
+                Some(key) if !found.is_empty() => AbsenceReason::SwitchedOff { key, found },
+                _ => AbsenceReason::NotFound { looked_for: vec!["src/lib.rs".to_owned()] },
+            },
+        });
+        return;
+    }
+    let mut draft = match written {
+        Some(lib) => written_draft(context, TargetKind::Lib, 0, lib),
+        None => Draft {
+            kind: TargetKind::Lib,
+            toml: TomlTarget { path: inferred.clone().map(PathValue), ..TomlTarget::new() },
+            index: None,
+            name_origin: Origin::Inferred(Convention::NamedLikePackage),
+            path_origin: Origin::Inferred(Convention::LibFile),
+        },
+    };
+    if draft.toml.name.is_none() {
+        draft.toml.name = Some(context.package_name.replace('-', "_"));
+        draft.name_origin = Origin::Inferred(Convention::NamedLikePackage);
+    }
+    if !check_name(context, &draft, report) {
+        return;
+    }
+    if draft.name().contains('-') {
+        let message = format!("library target names cannot contain hyphens: {}", draft.name());
+        report.error(draft.at(manifest, "name"), message);
+    }
+    check_proc_macro(context, &draft, report);
+    check_crate_types(context, &draft, report);
+    if draft.toml.path.is_none() && !(auto == Some(false) && is_complete) {
+        let legacy = PathBuf::from("src").join(format!("{}.rs", draft.name()));
+        if let Some(path) = inferred {
+            draft.toml.path = Some(PathValue(path));
+            draft.path_origin = Origin::Inferred(Convention::LibFile);
+        } else if edition == Edition::Edition2015 && folder.exists(&legacy) {
+            report.warn(
+                draft.at(manifest, "name"),
+                format!(
+                    "path `{}` was erroneously implicitly accepted for library `{}`,\n\
+                     please rename the file to `src/lib.rs` or set lib.path in Cargo.toml",
+                    legacy.display(),
+                    draft.name()
+                ),
+            );
+            draft.toml.path = Some(PathValue(legacy));
+            draft.path_origin = Origin::Inferred(Convention::Legacy2015);
+        } else {
+            report.error(
+                draft.at(manifest, "name"),
+                format!(
+                    "can't find library `{}`, rename file to `src/lib.rs` or specify lib.path",
+                    draft.name()
+                ),
+            );
+            left_out(context, &draft, vec!["src/lib.rs".to_owned()], res);
+            return;
+        }
+    }
+    normalize_path_of(&mut draft);
+    res.drafts.push(draft);
+}
+
+/// Bins, examples, tests and benches.
+fn normalize_list(
+    context: Context<'_>,
+    kind: TargetKind,
+    has_lib: bool,
+    res: &mut Normalized,
+    report: &mut Report,
+) {
+    let written = written(context.manifest, kind);
+    let auto = auto(context, kind);
+    let is_complete =
+        written.is_none_or(|it| it.iter().all(|it| it.name.is_some() && it.path.is_some()));
+    let candidates = infer::candidates(kind, context.folder, context.package_name);
+    let drafts = written_drafts(context, kind);
+    if auto == Some(false) && is_complete {
+        note_absence(context, kind, &candidates, &drafts, res);
+        for mut draft in drafts {
+            if check_one(context, &draft, report) {
+                normalize_path_of(&mut draft);
+                res.drafts.push(draft);
+            }
+        }
+        return;
+    }
+    let drafts = merge(context, kind, drafts, &candidates, auto, report);
+    note_absence(context, kind, &candidates, &drafts, res);
+    // Bins are checked and resolved one by one, the others in two rounds: errors come in that order.
+    let (mut resolved, mut legacy_warnings) = (Vec::new(), Vec::new());
+    let mut checked = Vec::new();
+    for draft in drafts {
+        if check_one(context, &draft, report) {
+            if kind == TargetKind::Bin {
+                resolve(context, draft, &candidates, has_lib, res, report, &mut resolved);
+            } else {
+                checked.push(draft);
+            }
+        }
+    }
+    for draft in checked {
+        let before = report.findings.len();
+        resolve(context, draft, &candidates, has_lib, res, report, &mut resolved);
+        // The warnings about legacy benches come behind everything else about benches.
+        legacy_warnings.extend(report.findings.extract_if(before.., |it| {
+            kind == TargetKind::Bench && it.gravity == crate::report::Gravity::Warning
+        }));
+    }
+    report.findings.append(&mut legacy_warnings);
+    res.drafts.append(&mut resolved);
+}
+
+/// The targets of a kind as they are written; `None` where nothing is, not even an empty list.
+fn written<'m>(manifest: &'m Manifest<'_>, kind: TargetKind) -> Option<&'m Vec<TomlTarget>> {
+    match kind {
+        TargetKind::Bin => manifest.toml.bin.as_ref(),
+        TargetKind::Example => manifest.toml.example.as_ref(),
+        TargetKind::Test => manifest.toml.test.as_ref(),
+        TargetKind::Bench => manifest.toml.bench.as_ref(),
+        TargetKind::Lib | TargetKind::CustomBuild => None,
+    }
+}
+
+fn written_drafts(context: Context<'_>, kind: TargetKind) -> Vec<Draft> {
+    let list = written(context.manifest, kind).into_iter().flatten().enumerate();
+    list.map(|(index, toml)| written_draft(context, kind, index, toml)).collect()
+}
+
+fn written_draft(context: Context<'_>, kind: TargetKind, index: usize, toml: &TomlTarget) -> Draft {
+    let mut draft = Draft {
+        kind,
+        toml: toml.clone(),
+        index: Some(index),
+        name_origin: Origin::Inferred(Convention::NamedLikeFile),
+        path_origin: Origin::Inferred(Convention::FileInFolder),
+    };
+    let manifest = context.manifest;
+    let origin = |key| {
+        let entry = manifest.entry(&draft.steps(Some(key)))?;
+        Some(Origin::Written(manifest.location(entry.value)))
+    };
+    let (name, path) = (origin("name"), origin("path"));
+    draft.name_origin = name.unwrap_or(draft.name_origin);
+    draft.path_origin = path.unwrap_or(draft.path_origin);
+    draft
+}
+
+/// Joins what is written with what the folders suggest, by
+/// [the rules of auto-discovery](https://doc.rust-lang.org/cargo/reference/cargo-targets.html#target-auto-discovery).
+fn merge(
+    context: Context<'_>,
+    kind: TargetKind,
+    mut drafts: Vec<Draft>,
+    candidates: &[Candidate],
+    auto: Option<bool>,
+    report: &mut Report,
+) -> Vec<Draft> {
+    let is_written = written(context.manifest, kind).is_some();
+    let path_of = |toml: &TomlTarget| toml.path.as_ref().map(|it| context.folder.join(&it.0));
+    let names: BTreeSet<_> = drafts.iter().map(|it| it.toml.name.clone()).collect();
+    let paths: BTreeSet<_> = drafts.iter().map(|it| path_of(&it.toml)).collect();
+    let mut remaining: Vec<_> = candidates
+        .iter()
+        .filter(|it| {
+            !names.contains(&Some(it.name.clone()))
+                && !paths.contains(&Some(context.folder.join(&it.path)))
+        })
+        .map(|it| inferred_draft(kind, it))
+        .collect();
+    let is_on = match auto {
+        Some(auto) => auto,
+        None if is_written && context.edition == Edition::Edition2015 => {
+            warn_of_2015(context, kind, &remaining, report);
+            false
+        }
+        None => true,
+    };
+    if is_on {
+        drafts.append(&mut remaining);
+    }
+    drafts.sort_by(|a, b| a.toml.name.cmp(&b.toml.name));
+    drafts
+}
+
+fn inferred_draft(kind: TargetKind, candidate: &Candidate) -> Draft {
+    let name = match candidate.convention {
+        Convention::MainFile => Convention::NamedLikePackage,
+        _ => Convention::NamedLikeFile,
+    };
+    Draft {
+        kind,
+        toml: TomlTarget {
+            name: Some(candidate.name.clone()),
+            path: Some(PathValue(candidate.path.clone())),
+            ..TomlTarget::new()
+        },
+        index: None,
+        name_origin: Origin::Inferred(name),
+        path_origin: Origin::Inferred(candidate.convention),
+    }
+}
+
+fn warn_of_2015(context: Context<'_>, kind: TargetKind, remaining: &[Draft], report: &mut Report) {
+    if remaining.is_empty() {
+        return;
+    }
+    let paths = remaining.iter().filter_map(|it| it.toml.path.as_ref());
+    let paths: String = paths.map(|it| format!("* {}\n", it.0.display())).collect();
+    let (section, human) = (kind.as_str(), kind.description());
+    let auto_key = kind.auto_key().unwrap_or_default();
+    report.warn(
+        context.manifest.value_range(&[section.into()]),
+        format!(
+            "An explicit [[{section}]] section is specified in Cargo.toml which currently\n\
+             disables Cargo from automatically inferring other {human} targets.\n\
+             This inference behavior will change in the Rust 2018 edition and the following\n\
+             files will be included as a {human} target:\n\
+             \n\
+             {paths}\n\
+             This is likely to break cargo build or cargo test as these files may not be\n\
+             ready to be compiled as a {human} target today. You can future-proof yourself\n\
+             and disable this warning by adding `{auto_key} = false` to your [package]\n\
+             section. You may also move the files to a location where Cargo would not\n\
+             automatically infer them to be a target, such as in subfolders.\n\
+             \n\
+             For more information on this warning you can consult\n\
+             https://github.com/rust-lang/cargo/issues/5330"
+        ),
+    );
+}
+
+/// Finds the path of a target that may have none.
+fn resolve(
+    context: Context<'_>,
+    mut draft: Draft,
+    candidates: &[Candidate],
+    has_lib: bool,
+    res: &mut Normalized,
+    report: &mut Report,
+    resolved: &mut Vec<Draft>,
+) {
+    if draft.toml.path.is_none() {
+        let mut matching = candidates.iter().filter(|it| it.name == draft.name());
+        let (first, second) = (matching.next(), matching.next());
+        if let (Some(it), None) = (first, second) {
+            draft.toml.path = Some(PathValue(it.path.clone()));
+            draft.path_origin = Origin::Inferred(it.convention);
+        } else if let Some(path) = legacy_path(context, &draft, has_lib) {
+            report.warn(
+                draft.at(context.manifest, "name"),
+                format!(
+                    "path `{}` was erroneously implicitly accepted for {} `{}`,\n\
+                     please set {}.path in Cargo.toml",
+                    path.display(),
+                    draft.kind.description(),
+                    draft.name(),
+                    draft.kind.as_str()
+                ),
+            );
+            draft.toml.path = Some(PathValue(path));
+            draft.path_origin = Origin::Inferred(Convention::Legacy2015);
+        } else {
+            let message = match (first, second) {
+                (Some(first), Some(second)) => format!(
+                    "cannot infer path for `{}` {}\n\
+                     Cargo doesn't know which to use because multiple target files found at `{}` \
+                     and `{}`.",
+                    draft.name(),
+                    draft.kind.as_str(),
+                    first.path.display(),
+                    second.path.display()
+                ),
+                _ => not_found(context, &draft, candidates),
+            };
+            let at = draft.at(context.manifest, "name");
+            match draft.kind {
+                TargetKind::Bin => report.error(at, message),
+                _ => report.critical(at, message),
+            }
+            let looked_for = possible_paths(&draft, draft.kind.folder().unwrap_or_default());
+            left_out(context, &draft, looked_for.map(|it| it.display().to_string()).into(), res);
+            return;
+        }
+    }
+    normalize_path_of(&mut draft);
+    resolved.push(draft);
+}
+
+/// One of the places where only the 2015 edition looks.
+fn legacy_path(context: Context<'_>, draft: &Draft, has_lib: bool) -> Option<PathBuf> {
+    if context.edition != Edition::Edition2015 {
+        return None;
+    }
+    let by_name = Path::new("src").join(format!("{}.rs", draft.name()));
+    let places = match draft.kind {
+        TargetKind::Bin if has_lib => vec!["src/main.rs".into(), "src/bin/main.rs".into()],
+        TargetKind::Bin => vec![by_name, "src/main.rs".into(), "src/bin/main.rs".into()],
+        TargetKind::Bench if draft.name() == "bench" => vec!["src/bench.rs".into()],
+        _ => vec![],
+    };
+    places.into_iter().find(|it| context.folder.exists(it))
+}
+
+fn not_found(context: Context<'_>, draft: &Draft, candidates: &[Candidate]) -> String {
+    let (name, kind) = (draft.name(), draft.kind.as_str());
+    let wrong_folder = if draft.kind == TargetKind::Bin { "src/bins" } else { kind };
+    let right = possible_paths(draft, draft.kind.folder().unwrap_or_default());
+    let wrong = possible_paths(draft, wrong_folder);
+    let closest = closest_msg(name, candidates.iter().map(|it| it.name.as_str()), kind);
+    let found = wrong.iter().zip(&right).find(|(wrong, _)| context.folder.exists(wrong));
+    match found {
+        Some((wrong, right)) => format!(
+            "can't find `{name}` {kind} at default paths, but found a file at `{}`.\n\
+             Perhaps rename the file to `{}` for target auto-discovery, or specify {kind}.path if \
+             you want to use a non-default path.{closest}",
+            wrong.display(),
+            right.display()
+        ),
+        None => format!(
+            "can't find `{name}` {kind} at `{}` or `{}`. Please specify {kind}.path if you want to \
+             use a non-default path.{closest}",
+            right[0].display(),
+            right[1].display()
+        ),
+    }
+}
+
+fn possible_paths(draft: &Draft, folder: &str) -> [PathBuf; 2] {
+    let folder = Path::new(folder);
+    [folder.join(format!("{}.rs", draft.name())), folder.join(draft.name()).join("main.rs")]
+}
+
+fn normalize_path_of(draft: &mut Draft) {
+    if let Some(PathValue(path)) = &mut draft.toml.path {
+        *path = normalize_path(path);
+    }
+}
+
+/// The checks of one target's name and types; `false` if it has no usable name.
+fn check_one(context: Context<'_>, draft: &Draft, report: &mut Report) -> bool {
+    if !check_name(context, draft, report) {
+        return false;
+    }
+    if draft.kind != TargetKind::Bin {
+        check_proc_macro(context, draft, report);
+        check_crate_types(context, draft, report);
+        return true;
+    }
+    let (manifest, name) = (context.manifest, draft.name());
+    if ["deps", "examples", "build", "incremental"].contains(&name) {
+        report.error(
+            draft.at(manifest, "name"),
+            format!(
+                "the binary target name `{name}` is forbidden, it conflicts with cargo's build \
+                 directory names"
+            ),
+        );
+    }
+    match draft.toml.crate_types() {
+        Some(types) if !types.is_empty() => report.critical(
+            draft.at(manifest, "crate-type"),
+            format!(
+                "the target `{name}` is a binary and can't have any crate-types set (currently \
+                 \"{}\")",
+                types.join(", ")
+            ),
+        ),
+        Some(_) => check_crate_types(context, draft, report),
+        None => {}
+    }
+    if draft.toml.proc_macro() == Some(true) {
+        report.critical(
+            draft.at(manifest, "proc-macro"),
+            format!("the target `{name}` is a binary and can't have `proc-macro` set `true`"),
+        );
+    } else {
+        check_proc_macro(context, draft, report);
+    }
+    true
+}
+
+fn check_name(context: Context<'_>, draft: &Draft, report: &mut Report) -> bool {
+    let (human, kind) = (draft.kind.description(), draft.kind.as_str());
+    let message = match &draft.toml.name {
+        Some(name) if name.trim().is_empty() => format!("{human} target names cannot be empty"),
+        Some(_) => return true,
+        None => format!("{human} target {kind}.name is required"),
+    };
+    report.error(draft.at(context.manifest, "name"), message);
+    false
+}
+
+fn check_proc_macro(context: Context<'_>, draft: &Draft, report: &mut Report) {
+    let (old, new) = (draft.toml.proc_macro2.is_some(), draft.toml.proc_macro.is_some());
+    check_underscore(context, draft, "proc-macro", old, new, report);
+}
+
+fn check_crate_types(context: Context<'_>, draft: &Draft, report: &mut Report) {
+    let (old, new) = (draft.toml.crate_type2.is_some(), draft.toml.crate_type.is_some());
+    check_underscore(context, draft, "crate-type", old, new, report);
+}
+
+fn check_underscore(
+    context: Context<'_>,
+    draft: &Draft,
+    key: &str,
+    old: bool,
+    new: bool,
+    report: &mut Report,
+) {
+    let at = draft.at(context.manifest, &key.replace('-', "_"));
+    let what = format!("{} target", draft.kind.description());
+    deprecated_underscore(key, old, new, draft.name(), &what, context.edition, at, report);
+}
+
+/// What Cargo says where a key is written with `_`, which it was before it was written with `-`.
+#[expect(clippy::too_many_arguments, reason = "one sentence, made of all of them")]
+pub(crate) fn deprecated_underscore(
+    key: &str,
+    has_old: bool,
+    has_new: bool,
+    name: &str,
+    what: &str,
+    edition: Edition,
+    at: Option<crate::TextRange>,
+    report: &mut Report,
+) {
+    if !has_old {
+        return;
+    }
+    let old = key.replace('-', "_");
+    if edition >= Edition::Edition2024 {
+        report.error(
+            at,
+            format!(
+                "`{old}` is unsupported as of the 2024 edition; instead use `{key}`\n\
+                 (in the `{name}` {what})"
+            ),
+        );
+    } else if has_new {
+        report.warn(
+            at,
+            format!("`{old}` is redundant with `{key}`, preferring `{key}` in the `{name}` {what}"),
+        );
+    } else {
+        report.warn(
+            at,
+            format!(
+                "`{old}` is deprecated in favor of `{key}` and will not work in the 2024 edition\n\
+                 (in the `{name}` {what})"
+            ),
+        );
+    }
+}
+
+fn auto(context: Context<'_>, kind: TargetKind) -> Option<bool> {
+    let package = context.manifest.toml.package()?;
+    match kind {
+        TargetKind::Lib => package.autolib,
+        TargetKind::Bin => package.autobins,
+        TargetKind::Example => package.autoexamples,
+        TargetKind::Test => package.autotests,
+        TargetKind::Bench => package.autobenches,
+        TargetKind::CustomBuild => None,
+    }
+}
+
+fn auto_location(context: Context<'_>, kind: TargetKind) -> Option<crate::Location> {
+    let manifest = context.manifest;
+    let entry = manifest.entry(&[manifest.package_key().into(), kind.auto_key()?.into()])?;
+    let range = crate::TextRange { start: entry.key.start, end: entry.value.end };
+    Some(manifest.location(range))
+}
+
+/// Notes which candidates of a kind are not taken, and why; or where none was found.
+fn note_absence(
+    context: Context<'_>,
+    kind: TargetKind,
+    candidates: &[Candidate],
+    drafts: &[Draft],
+    res: &mut Normalized,
+) {
+    let is_taken = |it: &Candidate| {
+        let path = context.folder.join(&it.path);
+        drafts.iter().any(|draft| {
+            draft.toml.name.as_ref() == Some(&it.name)
+                || draft.toml.path.as_ref().is_some_and(|it| context.folder.join(&it.0) == path)
+        })
+    };
+    let skipped = candidates.iter().filter(|it| !is_taken(it));
+    let found: Vec<_> = skipped.filter_map(|it| context.folder.file(&it.path)).collect();
+    let reason = if !found.is_empty() {
+        match auto_location(context, kind) {
+            Some(key) => AbsenceReason::SwitchedOff { key, found },
+            None => {
+                let steps = [kind.as_str().into(), 0.into()];
+                let Some(table) = context.manifest.value_range(&steps) else { return };
+                let table = context.manifest.location(table);
+                AbsenceReason::SwitchedOffByTable { table, found }
+            }
+        }
+    } else if drafts.is_empty() {
+        let folder = kind.folder().unwrap_or_default();
+        let main = (kind == TargetKind::Bin).then(|| "src/main.rs".to_owned());
+        let looked_for = main.into_iter().chain([format!("{folder}/")]).collect();
+        AbsenceReason::NotFound { looked_for }
+    } else {
+        return;
+    };
+    res.absences.push(Absence { kind, name: None, reason });
+}
+
+fn left_out(context: Context<'_>, draft: &Draft, looked_for: Vec<String>, res: &mut Normalized) {
+    let Some(table) = context.manifest.value_range(&draft.steps(None)) else { return };
+    let table = context.manifest.location(table);
+    res.absences.push(Absence {
+        kind: draft.kind,
+        name: draft.toml.name.clone(),
+        reason: AbsenceReason::LeftOut { table, looked_for },
+    });
+}
