@@ -1,5 +1,6 @@
 //! What developers run: one command a file, listed by `cargo xtask`.
 
+mod bench;
 mod bundle;
 mod compress;
 mod e2e;
@@ -27,6 +28,8 @@ const COMMANDS: &[Command] = &[
     ("setup", "only sets up what is missing", setup::run),
     ("bundle", "bundles web/*.ts into web/dist/", bundle::run),
     ("e2e", "builds and serves the page for the browser tests [Playwright's arguments]", e2e::run),
+    ("bench", "measures size and speed against their budgets", bench::run),
+    ("bench-native", "the part of bench that needs no browser [FOLDER]", bench::native::run),
 ];
 
 fn main() -> ExitCode {
@@ -59,6 +62,6 @@ fn dispatch() -> Result<()> {
 fn print_commands() {
     println!("cargo xtask COMMAND");
     for (name, description, _) in COMMANDS {
-        println!("  {name:<11}{description}");
+        println!("  {name:<14}{description}");
     }
 }

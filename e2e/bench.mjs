@@ -1,0 +1,100 @@
+// The page against a page that holds nothing but the same editor, in turns in one browser.
+// `cargo xtask bench` serves both and prints what this prints.
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { files, manifest, txtar } from "./bench_package.mjs";
+import { launchOptions } from "./chromium.mjs";
+
+const KEY_PRESSES = 200;
+const KEY_PRESSES_A_TURN = 20;
+const VISITS = 9;
+
+const probe = fileURLToPath(new URL("bench_probe.js", import.meta.url));
+const ours = { url: process.env.CRATEYARD_URL, hasAnswer: true };
+const bare = { url: process.env.CRATEYARD_BARE_URL, hasAnswer: false };
+
+const browser = await chromium.launch(launchOptions);
+try {
+  await measureVisits(1);
+  await measureVisits(4);
+  await measureKeyPresses();
+} finally {
+  await browser.close();
+}
+
+/** Cold: every visit has a browser profile of its own. */
+async function measureVisits(slowdown) {
+  const usable = { ours: [], bare: [] };
+  const answered = [];
+  for (let visit = 0; visit < VISITS; visit += 1) {
+    for (const [name, site] of Object.entries({ ours, bare })) {
+      const page = await open(site.url, slowdown);
+      usable[name].push(await page.evaluate(() => bench.usable));
+      if (site.hasAnswer) answered.push(await page.evaluate(() => bench.answered));
+      await page.context().close();
+    }
+  }
+  const base = quantile(usable.bare, 0.5);
+  report(`usable, processor slowed ${slowdown}x`, quantile(usable.ours, 0.5), base, 1.5);
+  report(`first answer, slowed ${slowdown}x`, quantile(answered, 0.5), base, 2.5);
+}
+
+async function measureKeyPresses() {
+  const sites = [
+    { ...ours, page: await open(`${ours.url}/#txtar=${encodeURIComponent(txtar)}`), times: [] },
+    { ...bare, page: await open(bare.url), times: [] },
+  ];
+  const [{ page: oursPage }, { page: barePage }] = sites;
+  await oursPage.evaluate(() => bench.answered);
+  await oursPage.getByRole("treeitem", { name: "Cargo.toml" }).click();
+  await barePage.evaluate((text) => view.dispatch({ changes: { from: 0, insert: text } }), manifest);
+  for (const { page } of sites) {
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("ControlOrMeta+End");
+    // The file may end with a line break; the cursor goes before the name's closing quote.
+    const isAfterBreak = await page.locator(".cm-line").last().evaluate((it) => it.textContent === "");
+    if (isAfterBreak) await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+  }
+  for (let turn = 0; turn < KEY_PRESSES / KEY_PRESSES_A_TURN; turn += 1) {
+    for (const site of sites) await takeTurn(site, turn);
+  }
+  const [{ times: oursTimes }, { times: bareTimes }] = sites;
+  const of = `of ${KEY_PRESSES} key presses, ${Object.keys(files).length} files`;
+  report(`50th percentile ${of}`, quantile(oursTimes, 0.5), quantile(bareTimes, 0.5), 1.3);
+  report(`95th percentile ${of}`, quantile(oursTimes, 0.95), quantile(bareTimes, 0.95), 1.3);
+}
+
+async function takeTurn({ page, hasAnswer, times }, turn) {
+  await page.bringToFront();
+  for (let press = 0; press < KEY_PRESSES_A_TURN; press += 1) {
+    // As somebody types: not in step with the screen, and equally for both pages.
+    await sleep(40 + ((turn * KEY_PRESSES_A_TURN + press) * 7) % 31);
+    await page.evaluate((it) => bench.keyPress(it), hasAnswer);
+    await page.keyboard.press(press % 2 === 0 ? "x" : "Backspace");
+    times.push(await page.evaluate(() => bench.pressed));
+  }
+}
+
+async function open(url, slowdown = 1) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript({ path: probe });
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+  await page.goto(url);
+  return page;
+}
+
+function quantile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+function report(name, measured, base, budget) {
+  const ratio = measured / base;
+  const verdict = ratio <= budget ? "OK" : "over";
+  const numbers = `${measured.toFixed(1)} ms : ${base.toFixed(1)} ms`.padStart(22);
+  console.log(`${name.padEnd(46)}${numbers}${ratio.toFixed(2).padStart(7)}x, at most ${budget}x ... ${verdict}`);
+}

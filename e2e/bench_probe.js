@@ -1,0 +1,46 @@
+// Runs in the measured page before its own scripts, and says when things have been painted.
+{
+  const afterPaint = (done) =>
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => done(performance.now());
+      channel.port2.postMessage(null);
+    });
+
+  const when = (holds) =>
+    new Promise((done) => {
+      const observer = new MutationObserver(check);
+      function check() {
+        if (!holds()) return;
+        observer.disconnect();
+        afterPaint(done);
+      }
+      observer.observe(document, {
+        attributes: true,
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
+      check();
+    });
+
+  const answer = () => document.querySelector("section[aria-label=Crates][data-state=answered]");
+  const revision = () => Number(answer()?.dataset.revision ?? Number.NaN);
+
+  globalThis.bench = {
+    /** Milliseconds from navigation until the tree and the editor can be used. */
+    usable: when(() => document.documentElement?.dataset.app === "ready"),
+    /** Milliseconds from navigation until the first answer is painted. */
+    answered: when(() => revision() > 0),
+    /** Milliseconds from the next key press until what it changes is painted. */
+    keyPress(hasAnswer) {
+      const text = () => document.querySelector(".cm-content").textContent;
+      const before = hasAnswer ? revision() : text();
+      const changed = hasAnswer ? () => revision() > before : () => text() !== before;
+      let pressed;
+      const note = (event) => (pressed = event.timeStamp);
+      addEventListener("keydown", note, { capture: true, once: true });
+      this.pressed = when(changed).then((painted) => painted - pressed);
+    },
+  };
+}
