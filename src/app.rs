@@ -1,0 +1,1 @@
+//! The page: session, analysis and effects, put together to regions.

@@ -1,0 +1,433 @@
+//! A file tree with everything that belongs to it: tabs, folded folders, its past.
+
+use super::{
+    Panel,
+    history::{History, Step, StepName, difference},
+};
+use crate::{
+    share::{Parcel, fingerprint},
+    shared::Shared,
+};
+use engine::{Content, FilePath, FileTree, Location, TreeError};
+use std::{collections::BTreeSet, rc::Rc, sync::Arc};
+
+/// Trees with at most so many folders are shown wholly unfolded at first.
+const UNFOLDED_FOLDERS: usize = 40;
+
+/// One tree, its way through time, and how it is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Work {
+    /// Where it is kept.
+    pub slot: Slot,
+    pub files: Shared<FileTree>,
+    /// `files` as they were before the last typing: the same paths, maybe older texts. Whoever
+    /// only shows paths takes this, and is not drawn anew at every key press.
+    pub shape: Shared<FileTree>,
+    /// The open files, in the order of their tabs.
+    pub tabs: Shared<Vec<FilePath>>,
+    /// The file in the editor; one of `tabs`.
+    pub active: Option<FilePath>,
+    /// The file or folder that the file tree's cursor is on.
+    pub selected: Option<FilePath>,
+    /// The folders whose entries are shown.
+    pub expanded: Shared<BTreeSet<FilePath>>,
+    /// What is shown of the answer.
+    pub panel: Panel,
+    /// The place that the editor is to show.
+    pub reveal: Option<Reveal>,
+    pub history: Shared<History>,
+    /// Grows with every change that is worth saving; 0 if there was none.
+    pub changes: u32,
+    /// What the link holds that this was opened from.
+    pub(super) sent: Option<Shared<FileTree>>,
+}
+
+/// Where a work is kept in the browser's storage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Slot {
+    /// The user's own.
+    #[default]
+    Draft,
+    /// Opened from the link with this fingerprint.
+    Linked { fingerprint: u32, fragment: Option<Rc<str>> },
+}
+
+/// An order to show a place, to be carried out once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reveal {
+    pub location: Location,
+    /// Whether the editor is to have the focus then.
+    pub takes_focus: bool,
+    /// Another one for each order.
+    pub number: u32,
+}
+
+impl Work {
+    pub fn new(slot: Slot, files: FileTree, active: Option<FilePath>) -> Self {
+        let files = Shared::new(files);
+        let mut res = Self {
+            slot,
+            shape: files.clone(),
+            files,
+            tabs: Shared::default(),
+            active: None,
+            selected: None,
+            expanded: Shared::default(),
+            panel: Panel::default(),
+            reveal: None,
+            history: Shared::default(),
+            changes: 0,
+            sent: None,
+        };
+        res.look_from_the_start(active);
+        res
+    }
+
+    pub fn from_parcel(slot: Slot, parcel: Parcel) -> Self {
+        let mut res = Self::new(slot, parcel.files, parcel.active);
+        res.panel = parcel.panel;
+        if !parcel.tabs.is_empty() {
+            res.tabs = Shared::new(parcel.tabs);
+            res.expanded = Shared::new(parcel.expanded.into_iter().collect());
+        }
+        res.drop_what_is_gone();
+        res
+    }
+
+    /// What somebody's link holds.
+    pub fn from_link(fragment: Rc<str>, parcel: Parcel) -> Self {
+        let mut res = Self::from_parcel(Slot::linked(fragment), parcel);
+        res.sent = Some(res.files.clone());
+        res
+    }
+
+    /// What there is to save.
+    pub fn to_parcel(&self) -> Parcel {
+        Parcel {
+            files: (*self.files).clone(),
+            active: self.active.clone(),
+            tabs: self.tabs.to_vec(),
+            expanded: self.expanded.iter().cloned().collect(),
+            panel: self.panel,
+        }
+    }
+
+    /// What there is to send: the files, and which of them to look at.
+    pub fn to_link(&self) -> Parcel {
+        Parcel {
+            files: (*self.files).clone(),
+            active: self.active.clone(),
+            panel: self.panel,
+            ..Parcel::default()
+        }
+    }
+
+    /// The text in the editor; `None` if no file is open, or one that is not text.
+    pub fn active_text(&self) -> Option<&Arc<str>> {
+        self.files.text(self.active.as_ref()?.as_str())
+    }
+
+    /// Whether these are the files that a link holds, unchanged.
+    pub fn is_as_sent(&self) -> bool {
+        self.sent.as_ref() == Some(&self.files)
+    }
+
+    /// The fragment that the page's address should have: that of the link, as long as it is true.
+    pub fn fragment(&self) -> Option<&Rc<str>> {
+        match &self.slot {
+            Slot::Linked { fragment: Some(fragment), .. } if self.is_as_sent() => Some(fragment),
+            _ => None,
+        }
+    }
+
+    /// Whether `before` is not worth as much as this in storage.
+    pub(super) fn differs_for_storage(&self, before: &Self) -> bool {
+        let parts = |it: &Self| {
+            let trees = (it.files.clone(), it.tabs.clone(), it.expanded.clone());
+            (trees, it.active.clone(), it.panel)
+        };
+        parts(self) != parts(before)
+    }
+
+    /// Makes `parcel` what undo brings back; `false` if its files are the same as these.
+    pub(super) fn put_past(&mut self, name: StepName, parcel: Parcel) -> bool {
+        if parcel.files == *self.files {
+            return false;
+        }
+        let before = Self::from_parcel(self.slot.clone(), parcel);
+        self.history.make_mut().record(name, &before);
+        true
+    }
+
+    pub(super) fn to_step(&self, name: StepName) -> Step {
+        Step {
+            name,
+            files: self.files.clone(),
+            tabs: self.tabs.clone(),
+            active: self.active.clone(),
+            expanded: self.expanded.clone(),
+        }
+    }
+
+    /// Makes `change` one step of the history, unless it is refused.
+    fn change(
+        &mut self,
+        name: StepName,
+        change: impl FnOnce(&mut FileTree) -> Result<(), TreeError>,
+    ) -> Result<(), TreeError> {
+        let mut files = self.files.clone();
+        change(files.make_mut())?;
+        let before = self.clone();
+        self.history.make_mut().record(name, &before);
+        self.files = files;
+        self.shape = self.files.clone();
+        Ok(())
+    }
+
+    pub(super) fn create_file(&mut self, path: FilePath) -> Result<(), TreeError> {
+        let name = StepName::CreateFile { path: path.clone() };
+        self.change(name, |it| it.create_file(path.clone(), "".into()))?;
+        self.open(path)
+    }
+
+    pub(super) fn create_folder(&mut self, path: FilePath) -> Result<(), TreeError> {
+        let name = StepName::CreateFolder { path: path.clone() };
+        self.change(name, |it| it.create_folder(path.clone()))?;
+        self.expanded.make_mut().insert(path.clone());
+        self.select(path)
+    }
+
+    pub(super) fn rename(&mut self, from: FilePath, to: FilePath) -> Result<(), TreeError> {
+        let name = StepName::Rename { from: from.clone(), to: to.clone() };
+        self.change(name, |it| it.rename(&from, to.clone()))?;
+        self.follow(&from, &to);
+        self.select(to)
+    }
+
+    pub(super) fn delete(&mut self, path: FilePath) -> Result<(), TreeError> {
+        let heir = self.row_after_deletion(&path);
+        self.change(StepName::Delete { path: path.clone() }, |it| it.remove(&path))?;
+        self.drop_what_is_gone();
+        self.selected = heir;
+        Ok(())
+    }
+
+    pub(super) fn edit(
+        &mut self,
+        path: &FilePath,
+        text: Arc<str>,
+        at_ms: f64,
+    ) -> Result<(), TreeError> {
+        if self.files.text(path.as_str()) == Some(&text) {
+            return Ok(());
+        }
+        let before = self.clone();
+        self.files.make_mut().write(path, Content::Text(text.clone()))?;
+        self.history.make_mut().record_edit(path, &text, at_ms, &before);
+        Ok(())
+    }
+
+    /// Puts `files` in the place of all there is, as one step.
+    pub(super) fn replace(&mut self, name: StepName, files: FileTree, active: Option<FilePath>) {
+        let before = self.clone();
+        self.history.make_mut().record(name, &before);
+        self.files = Shared::new(files);
+        self.shape = self.files.clone();
+        self.tabs = Shared::default();
+        self.look_from_the_start(active);
+    }
+
+    /// Takes back the last step; says which.
+    pub(super) fn undo(&mut self) -> Option<StepName> {
+        let now = self.clone();
+        let step = self.history.make_mut().undo(&now)?;
+        if let StepName::Rename { from, to } = &step.name {
+            self.follow(to, from);
+        }
+        let shown = match &step.name {
+            StepName::Edit { path } => Some(path.clone()),
+            StepName::Rename { from, .. } => Some(from.clone()),
+            _ => step.active.clone(),
+        };
+        Some(self.restore(step, shown))
+    }
+
+    /// Does again what was taken back last; says what.
+    pub(super) fn redo(&mut self) -> Option<StepName> {
+        let now = self.clone();
+        let step = self.history.make_mut().redo(&now)?;
+        if let StepName::Rename { from, to } = &step.name {
+            self.follow(from, to);
+        }
+        let shown = match &step.name {
+            StepName::Edit { path }
+            | StepName::CreateFile { path }
+            | StepName::Rename { to: path, .. } => Some(path.clone()),
+            _ => step.active.clone(),
+        };
+        Some(self.restore(step, shown))
+    }
+
+    fn restore(&mut self, step: Step, shown: Option<FilePath>) -> StepName {
+        let before = std::mem::replace(&mut self.files, step.files);
+        self.shape = self.files.clone();
+        if step.name.is_of_the_whole_tree() {
+            self.tabs = step.tabs;
+            self.expanded = step.expanded;
+        }
+        self.drop_what_is_gone();
+        if let Some(path) = shown {
+            // What cannot be opened is a folder, or is gone: then it can be selected, or not at all.
+            let res = self.open(path.clone()).or_else(|_| self.select(path));
+            drop(res);
+        }
+        if let StepName::Edit { path } = &step.name {
+            self.reveal_difference(path, &before);
+        }
+        step.name
+    }
+
+    fn reveal_difference(&mut self, path: &FilePath, before: &FileTree) {
+        if let (Some(old), Some(new)) = (before.text(path.as_str()), self.files.text(path.as_str()))
+        {
+            let (_, range) = difference(old, new);
+            self.reveal(Location { path: path.clone(), range }, false);
+        }
+    }
+
+    fn reveal(&mut self, location: Location, takes_focus: bool) {
+        let number = self.reveal.as_ref().map_or(0, |it| it.number).wrapping_add(1);
+        self.reveal = Some(Reveal { location, takes_focus, number });
+    }
+
+    /// Shows `path` in the editor.
+    pub(super) fn open(&mut self, path: FilePath) -> Result<(), TreeError> {
+        if self.files.is_folder(path.as_str()) {
+            return Err(TreeError::IsFolder(path));
+        }
+        self.select(path.clone())?;
+        if !self.tabs.contains(&path) {
+            self.tabs.make_mut().push(path.clone());
+        }
+        self.active = Some(path);
+        Ok(())
+    }
+
+    pub(super) fn open_at(&mut self, location: Location) -> Result<(), TreeError> {
+        self.open(location.path.clone())?;
+        self.reveal(location, true);
+        Ok(())
+    }
+
+    /// Takes the tab of `path` away. The one that follows it comes to the front, or else the last.
+    pub(super) fn close(&mut self, path: &FilePath) {
+        let Some(at) = self.tabs.iter().position(|it| it == path) else { return };
+        self.tabs.make_mut().remove(at);
+        if self.active.as_ref() == Some(path) {
+            self.active = self.tabs.get(at).or(self.tabs.last()).cloned();
+        }
+    }
+
+    /// Puts the file tree's cursor on `path`, and unfolds the folders above it.
+    pub(super) fn select(&mut self, path: FilePath) -> Result<(), TreeError> {
+        if !self.files.exists(path.as_str()) {
+            return Err(TreeError::NotFound(path));
+        }
+        for folder in path.ancestors() {
+            self.set_expanded(folder, true);
+        }
+        self.selected = Some(path);
+        Ok(())
+    }
+
+    pub(super) fn set_expanded(&mut self, folder: FilePath, is_expanded: bool) {
+        if is_expanded == self.expanded.contains(&folder) {
+            return;
+        }
+        if is_expanded && self.files.is_folder(folder.as_str()) {
+            self.expanded.make_mut().insert(folder);
+        } else {
+            // The cursor does not stay where it cannot be seen.
+            if self.selected.as_ref().is_some_and(|it| it.is_below(&folder)) {
+                self.selected = Some(folder.clone());
+            }
+            self.expanded.make_mut().remove(&folder);
+        }
+    }
+
+    /// What has moved from `from` to `to` stays open and unfolded there.
+    fn follow(&mut self, from: &FilePath, to: &FilePath) {
+        let moved = |it: &FilePath| it.moved(from, to);
+        self.tabs = Shared::new(self.tabs.iter().map(moved).collect());
+        self.expanded = Shared::new(self.expanded.iter().map(moved).collect());
+        self.active = self.active.as_ref().map(moved);
+        self.selected = self.selected.as_ref().map(moved);
+    }
+
+    fn drop_what_is_gone(&mut self) {
+        let is_file = |it: &FilePath| self.files.is_file(it.as_str());
+        let active_at = self.tabs.iter().position(|it| Some(it) == self.active.as_ref());
+        if self.active.as_ref().is_some_and(|it| !is_file(it)) {
+            let after = active_at.map_or(&[][..], |at| &self.tabs[at..]);
+            let next = after.iter().find(|it| is_file(it));
+            self.active = next.or(self.tabs.iter().rfind(|it| is_file(it))).cloned();
+        }
+        if !self.tabs.iter().all(is_file) {
+            self.tabs = Shared::new(self.tabs.iter().filter(|it| is_file(it)).cloned().collect());
+        }
+        if let Some(active) = &self.active
+            && !self.tabs.contains(active)
+        {
+            self.tabs.make_mut().push(active.clone());
+        }
+        let is_folder = |it: &FilePath| self.files.is_folder(it.as_str());
+        if !self.expanded.iter().all(is_folder) {
+            let left = self.expanded.iter().filter(|it| is_folder(it)).cloned().collect();
+            self.expanded = Shared::new(left);
+        }
+        if self.selected.as_ref().is_some_and(|it| !self.files.exists(it.as_str())) {
+            self.selected = self.active.clone();
+        }
+    }
+
+    /// The row that takes the place of `path`: the next in its folder, the one before, the folder.
+    fn row_after_deletion(&self, path: &FilePath) -> Option<FilePath> {
+        let folder = path.parent();
+        let entries = self.files.entries(folder.as_ref().map_or("", |it| it.as_str()));
+        let at = entries.iter().position(|it| *it == path)?;
+        let neighbour = entries.get(at + 1).or(at.checked_sub(1).and_then(|it| entries.get(it)));
+        neighbour.map(|it| (*it).clone()).or(folder)
+    }
+
+    /// Opens `active`, or else what says most about the tree.
+    fn look_from_the_start(&mut self, active: Option<FilePath>) {
+        let unfolded = match self.files.folders().len() {
+            0..=UNFOLDED_FOLDERS => self.files.folders().cloned().collect(),
+            _ => BTreeSet::new(),
+        };
+        self.expanded = Shared::new(unfolded);
+        let is_file = |it: &FilePath| self.files.is_file(it.as_str());
+        let speaking = ["Cargo.toml", "src/main.rs", "src/lib.rs"];
+        let speaking = speaking.into_iter().find_map(|it| FilePath::new(it).ok().filter(is_file));
+        let first = || self.files.files().next().map(|(path, _)| path.clone());
+        self.active = active.filter(is_file).or(speaking).or_else(first);
+        self.selected = self.active.clone();
+        self.tabs = Shared::new(self.active.iter().cloned().collect());
+    }
+}
+
+impl Slot {
+    /// For what is opened from the link with this fragment (without `#`).
+    pub fn linked(fragment: Rc<str>) -> Self {
+        Self::Linked { fingerprint: fingerprint(fragment.as_bytes()), fragment: Some(fragment) }
+    }
+}
+
+impl StepName {
+    fn is_of_the_whole_tree(&self) -> bool {
+        matches!(
+            self,
+            Self::LoadSample { .. } | Self::OpenLink | Self::OpenFile { .. } | Self::TakeSaved
+        )
+    }
+}
