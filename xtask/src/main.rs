@@ -2,6 +2,7 @@
 
 mod bench;
 mod bundle;
+mod cargo_diff;
 mod compress;
 mod e2e;
 mod node;
@@ -28,6 +29,12 @@ const COMMANDS: &[Command] = &[
     ("setup", "only sets up what is missing", setup::run),
     ("bundle", "bundles web/*.ts into web/dist/", bundle::run),
     ("e2e", "builds and serves the page for the browser tests [Playwright's arguments]", e2e::run),
+    (
+        "cargo-diff",
+        "compares the engine with the real Cargo [--samples] [--random N --seed S] [--case SEED] \
+         [--package FOLDER] [--registry-sample[=NAME]] [--stats] [--limit N]",
+        cargo_diff::run,
+    ),
     ("bench", "measures size and speed against their budgets", bench::run),
     ("bench-native", "the part of bench that needs no browser [FOLDER]", bench::native::run),
 ];

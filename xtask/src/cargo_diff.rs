@@ -1,0 +1,134 @@
+//! Compares the engine with the real Cargo, letter by letter.
+//!
+//! A case is a file tree: a sample, a random package, or a real one. It is written to disk and given
+//! to the real Cargo, and to the engine as it is; what both print must be equal, and the engine's
+//! model must agree with the JSON. See `docs/differences.md` for what is known to differ.
+
+mod case;
+mod compare;
+mod generate;
+mod oracle;
+mod outcome;
+mod packages;
+mod shrink;
+mod suite;
+
+use std::{path::PathBuf, time::Instant};
+
+use anyhow::{Context, Result, bail};
+use lexopt::{Arg, ValueExt};
+
+use crate::{progress::elapsed, repo};
+use case::Case;
+use oracle::Oracle;
+use suite::Suite;
+
+/// What the command line asks for.
+#[derive(Default)]
+struct Request {
+    samples: bool,
+    random: u64,
+    seed: u64,
+    /// The seeds of single random cases.
+    cases: Vec<u64>,
+    folders: Vec<PathBuf>,
+    /// Names of packages in the local registry folder.
+    registry: Vec<String>,
+    stats: bool,
+    /// How many mismatches are shrunk and shown.
+    limit: usize,
+}
+
+pub(crate) fn run(args: lexopt::Parser) -> Result<()> {
+    let request = read(args)?;
+    let oracle = Oracle::find()?;
+    let mut suite = Suite::new(request.limit);
+    let start = Instant::now();
+    if request.samples {
+        suite.add("samples", samples()?);
+    }
+    let registry: Result<Vec<Case>> =
+        request.registry.iter().map(|it| packages::find(it)).collect();
+    let folders: Result<Vec<Case>> = request.folders.iter().map(|it| packages::read(it)).collect();
+    suite.add("packages", registry?.into_iter().chain(folders?).collect());
+    suite.add("chosen cases", request.cases.iter().map(|seed| generate::case(*seed)).collect());
+    let seeds = generate::seeds(request.seed).take(usize::try_from(request.random)?);
+    suite.add("random packages", seeds.map(generate::case).collect());
+
+    let report = suite.run(&oracle)?;
+    if request.stats {
+        print!("{}", report.outcomes);
+    }
+    println!(
+        "{} cases compared with {} in {}: {}",
+        report.count,
+        oracle.version(),
+        elapsed(start.elapsed()),
+        match report.mismatches {
+            0 => "no mismatch".to_owned(),
+            count => format!("{count} mismatches"),
+        }
+    );
+    if report.mismatches > 0 {
+        bail!("the engine and Cargo disagree");
+    }
+    Ok(())
+}
+
+fn read(mut args: lexopt::Parser) -> Result<Request> {
+    let mut request = Request { limit: 3, ..Request::default() };
+    let mut is_empty = true;
+    while let Some(arg) = args.next()? {
+        match arg {
+            Arg::Long("stats") => {
+                request.stats = true;
+                continue;
+            }
+            Arg::Long("limit") => {
+                request.limit = args.value()?.parse()?;
+                continue;
+            }
+            Arg::Long("seed") => {
+                request.seed = args.value()?.parse()?;
+                continue;
+            }
+            Arg::Long("samples") => request.samples = true,
+            Arg::Long("random") => request.random = args.value()?.parse()?,
+            Arg::Long("case") => request.cases.push(seed(&args.value()?.string()?)?),
+            Arg::Long("package") => request.folders.push(args.value()?.into()),
+            Arg::Long("registry-sample") => match args.optional_value() {
+                Some(name) => request.registry.push(name.string()?),
+                None => {
+                    request.registry = args.values().map_or_else(
+                        |_| packages::DEFAULT.iter().map(ToString::to_string).collect(),
+                        |names| names.map(|it| it.to_string_lossy().into_owned()).collect(),
+                    )
+                }
+            },
+            _ => return Err(arg.unexpected().into()),
+        }
+        is_empty = false;
+    }
+    request.samples |= is_empty;
+    Ok(request)
+}
+
+/// A seed as mismatches show it: hexadecimal.
+fn seed(text: &str) -> Result<u64> {
+    u64::from_str_radix(text.trim_start_matches("0x"), 16)
+        .with_context(|| format!("`{text}` is not the seed of a case"))
+}
+
+/// `samples/*.fixture`, by name.
+fn samples() -> Result<Vec<Case>> {
+    let folder = repo::root().join("samples");
+    let mut paths = Vec::new();
+    for entry in folder.read_dir().context("samples/ cannot be read")? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|it| it == "fixture") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    paths.iter().map(|path| Case::read_fixture(path)).collect()
+}

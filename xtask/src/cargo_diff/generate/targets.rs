@@ -1,0 +1,146 @@
+//! The targets of a random manifest.
+
+use super::{
+    Context,
+    files::target_name,
+    values::{BOOLEAN_WORDS, CRATE_TYPES, ODD_CRATE_TYPES, TARGET},
+};
+
+/// A kind of table, how many manifests of a hundred have it, and the folder of its files.
+const KINDS: [(&str, u32, &str); 4] = [
+    ("bin", 36, "src/bin/"),
+    ("example", 16, "examples/"),
+    ("test", 18, "tests/"),
+    ("bench", 12, "benches/"),
+];
+
+/// `[lib]`, `[[bin]]` and the like.
+pub(super) fn tables(context: &mut Context) -> Vec<String> {
+    let mut tables = Vec::new();
+    if context.random.percent(26) {
+        let header = if context.is_odd() { "[[lib]]" } else { "[lib]" };
+        tables.push(format!("{header}\n{}", lib(context)));
+    }
+    for (kind, percent, folder) in KINDS {
+        if !context.random.percent(percent) {
+            continue;
+        }
+        if context.is_odd() {
+            tables.push(format!("[{kind}]\n{}", target(context, folder)));
+        }
+        for _ in 0..=context.random.few(3) {
+            tables.push(format!("[[{kind}]]\n{}", target(context, folder)));
+        }
+    }
+    tables
+}
+
+fn lib(context: &mut Context) -> String {
+    let mut lines = Vec::new();
+    if context.random.percent(35) {
+        let name = target_name(context);
+        let name = if context.is_odd() { name } else { name.replace('-', "_") };
+        lines.push(format!("name = \"{name}\""));
+    }
+    if context.random.percent(35) {
+        lines.push(format!("path = {}", path(context, "src/")));
+    }
+    if context.random.percent(25) {
+        lines.push(crate_types(context));
+    }
+    if context.random.percent(10) {
+        let key = if context.random.percent(15) { "proc_macro" } else { "proc-macro" };
+        lines.push(format!("{key} = {}", context.random.pick(&BOOLEAN_WORDS)));
+    }
+    finish(context, lines)
+}
+
+fn target(context: &mut Context, folder: &str) -> String {
+    let mut lines = Vec::new();
+    if !context.is_odd() {
+        lines.push(format!("name = \"{}\"", name_in(context, folder)));
+    } else if context.random.percent(60) {
+        let name = *context.random.pick(&["\"\"", "\" \"", "1", "\"a b\"", "\"build\"", "\"a/b\""]);
+        lines.push(format!("name = {name}"));
+    }
+    if context.random.percent(50) {
+        lines.push(format!("path = {}", path(context, folder)));
+    }
+    let may_be_library = folder == "examples/";
+    if context.random.percent(if may_be_library { 25 } else { 2 }) {
+        lines.push(crate_types(context));
+    }
+    if context.random.percent(2) {
+        let key = if context.random.percent(30) { "proc_macro" } else { "proc-macro" };
+        lines.push(format!("{key} = {}", context.random.pick(&BOOLEAN_WORDS)));
+    }
+    finish(context, lines)
+}
+
+fn finish(context: &mut Context, mut lines: Vec<String>) -> String {
+    lines.extend(TARGET.iter().filter_map(|key| key.line(context)));
+    if context.random.percent(20) {
+        context.random.shuffle(&mut lines);
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+fn crate_types(context: &mut Context) -> String {
+    let types = if context.is_odd() { ODD_CRATE_TYPES } else { CRATE_TYPES };
+    let key = if context.random.percent(10) { "crate_type" } else { "crate-type" };
+    let line = format!("{key} = {}", context.random.pick(types));
+    match context.random.percent(3) {
+        true => format!("{line}\ncrate_type = {}", context.random.pick(types)).replacen(
+            "crate_type",
+            "crate-type",
+            1,
+        ),
+        false => line,
+    }
+}
+
+/// The name of a file that is in `folder`, mostly.
+fn name_in(context: &mut Context, folder: &str) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for path in context.files.paths() {
+        if let Some(rest) = path.strip_prefix(folder) {
+            let name = rest.split('/').next().unwrap_or_default();
+            names.push(name.strip_suffix(".rs").unwrap_or(name).to_owned());
+        }
+    }
+    match !names.is_empty() && context.random.percent(80) {
+        true => context.random.pick(&names).clone(),
+        false => target_name(context),
+    }
+}
+
+/// The path of a file that is there, mostly, as a TOML value.
+fn path(context: &mut Context, folder: &str) -> String {
+    let paths = context.files.paths();
+    let near: Vec<&String> = paths.iter().filter(|it| it.starts_with(folder)).collect();
+    let path = match context.random.below(10) {
+        0..=4 if !near.is_empty() => (*context.random.pick(&near)).clone(),
+        5..=8 if !paths.is_empty() => context.random.pick(&paths).clone(),
+        _ => format!("{folder}{}.rs", target_name(context)),
+    };
+    if context.is_odd() {
+        let odd = [
+            "\"\"",
+            "1",
+            "\".\"",
+            "\"..\"",
+            "\"/\"",
+            "\"src//lib.rs\"",
+            "\"src/lib.rs/\"",
+            "'a\\b'",
+        ];
+        return (*context.random.pick(&odd)).to_owned();
+    }
+    match context.random.below(16) {
+        0 => format!("\"./{path}\""),
+        1 => format!("\"x/../{path}\""),
+        2 => format!("\"../{path}\""),
+        3 => format!("\"/{path}\""),
+        _ => format!("\"{path}\""),
+    }
+}

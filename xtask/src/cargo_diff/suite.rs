@@ -1,0 +1,124 @@
+//! Many cases, compared on all processors.
+
+use std::{
+    io::{self, IsTerminal, Write},
+    path::Path,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
+
+use anyhow::Result;
+
+use super::{
+    case::Case,
+    compare::{Difference, compare},
+    oracle::{Oracle, playground},
+    outcome::Outcomes,
+    shrink::shrink,
+};
+
+/// How many cases are done between two lines of progress, where no line can be overwritten.
+const QUIET: usize = 1000;
+
+pub(crate) struct Suite {
+    cases: Vec<Case>,
+    titles: Vec<String>,
+    limit: usize,
+}
+
+#[derive(Default)]
+pub(crate) struct Report {
+    pub(crate) count: usize,
+    pub(crate) mismatches: usize,
+    pub(crate) outcomes: Outcomes,
+}
+
+impl Suite {
+    /// Without cases; `limit` is the number of mismatches that are shrunk and shown.
+    pub(crate) fn new(limit: usize) -> Self {
+        Self { cases: Vec::new(), titles: Vec::new(), limit }
+    }
+
+    pub(crate) fn add(&mut self, title: &str, cases: Vec<Case>) {
+        if !cases.is_empty() {
+            self.titles.push(format!("{} {title}", cases.len()));
+            self.cases.extend(cases);
+        }
+    }
+
+    pub(crate) fn run(&self, oracle: &Oracle) -> Result<Report> {
+        println!("Comparing {} with {}", self.titles.join(", "), oracle.version());
+        let next = AtomicUsize::new(0);
+        let report = Mutex::new(Report::default());
+        let workers = thread::available_parallelism().map_or(2, usize::from);
+        thread::scope(|scope| {
+            let work = || self.work(oracle, &next, &report);
+            let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+            workers.into_iter().try_for_each(|it| it.join().expect("a comparison does not panic"))
+        })?;
+        Ok(report.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn work(&self, oracle: &Oracle, next: &AtomicUsize, report: &Mutex<Report>) -> Result<()> {
+        let playground = playground()?;
+        while let Some(case) = self.cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let (real, differences) = in_folder(case, playground.path(), oracle)?;
+            let mut report = lock(report);
+            report.count += 1;
+            report.outcomes.add(&real);
+            report.mismatches += usize::from(!differences.is_empty());
+            let is_shown = !differences.is_empty() && report.mismatches <= self.limit;
+            self.show_progress(&report);
+            drop(report);
+            if is_shown {
+                println!("{}", describe(case, &differences, playground.path(), oracle));
+            }
+        }
+        Ok(())
+    }
+
+    fn show_progress(&self, report: &Report) {
+        let Report { count, mismatches, .. } = report;
+        let line = format!("{count} of {}, {mismatches} mismatches", self.cases.len());
+        if io::stdout().is_terminal() {
+            print!("\r\x1b[K{line}\r");
+            // Nothing is lost with a line of progress that cannot be written.
+            let _ = io::stdout().flush();
+        } else if count.is_multiple_of(QUIET) {
+            println!("  {line}");
+        }
+    }
+}
+
+fn lock(report: &Mutex<Report>) -> MutexGuard<'_, Report> {
+    report.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Compares `case` in a folder of its own below `playground`, and removes that.
+fn in_folder(
+    case: &Case,
+    playground: &Path,
+    oracle: &Oracle,
+) -> Result<(super::oracle::Real, Vec<Difference>)> {
+    let folder = tempfile::Builder::new().prefix("case-").tempdir_in(playground)?;
+    compare(case, &folder.path().join(&case.folder), oracle)
+}
+
+/// The mismatch of `case`: the tree, what both say, and a small case with the same mismatch.
+fn describe(case: &Case, differences: &[Difference], playground: &Path, oracle: &Oracle) -> String {
+    let what = differences[0].what;
+    let ask = |it: &Case| in_folder(it, playground, oracle).map_or_else(|_| Vec::new(), |it| it.1);
+    let small = shrink(case, |it| ask(it).iter().any(|it| it.what == what));
+    let list = |it: &[Difference]| it.iter().map(ToString::to_string).collect::<String>();
+    format!(
+        "MISMATCH in {}\n{}{}SHRUNK\n{}{}",
+        case.name,
+        case.fixture(),
+        list(differences),
+        small.fixture(),
+        list(&ask(&small)),
+    )
+}
