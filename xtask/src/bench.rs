@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     compress::{Asset, compress},
-    node, page, repo,
+    node, page, progress, repo,
     server::Server,
     setup, sizes,
 };
@@ -36,9 +36,15 @@ fn measure_engine() -> Result<()> {
     // Not in the repository, whose workspace it does not belong to.
     let package = tempfile::tempdir().context("there is no temporary folder")?;
     succeed(node::command(&["e2e/bench_package.mjs"]).arg(package.path()))?;
-    let mut measure = Command::new("cargo");
-    measure.args(["run", "--quiet", "--locked", "--profile", "native", "--package", "xtask", "--"]);
-    succeed(measure.args(["bench-native"]).arg(package.path()).current_dir(repo::root()))
+    let native = ["--locked", "--profile", "native", "--package", "xtask"];
+    let cargo = |command| {
+        let mut cargo = Command::new("cargo");
+        cargo.arg(command).args(native).current_dir(repo::root());
+        cargo
+    };
+    progress::run("Compiling the engine for this machine", &mut cargo("build"))?;
+    let mut measure = cargo("run");
+    succeed(measure.args(["--quiet", "--", "bench-native"]).arg(package.path()))
 }
 
 /// The page that holds nothing but the editor.

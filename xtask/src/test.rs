@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check there is, all of them, and one line that sums up.
 
 use std::{
+    env,
     path::{Path, PathBuf},
     process::Command,
     time::Instant,
@@ -28,6 +29,7 @@ const CHECKS: &[Check] = &[
     ("clippy for wasm32", wasm_clippy),
     ("layers", |_| layers()),
     ("tests", |_| cargo(&["test", "--locked", "--workspace"])),
+    ("cargo-diff", |_| cargo_diff()),
     ("types of web/", |_| types("web")),
     ("types of e2e/", |_| types("e2e")),
     ("browser tests", |tools| e2e::run_tests(&tools.toolchain, &tools.chromium, &[])),
@@ -96,6 +98,13 @@ fn layers() -> Result<()> {
         Some(line) => bail!("the engine depends on {line}"),
         None => Ok(()),
     }
+}
+
+/// In a process of its own, for it may find an input on which the engine panics.
+fn cargo_diff() -> Result<()> {
+    let xtask = env::current_exe().context("this program does not know where it is")?;
+    let args = ["cargo-diff", "--samples", "--random", "2000", "--seed", "1"];
+    succeed(Command::new(xtask).args(args))
 }
 
 fn types(folder: &str) -> Result<()> {
