@@ -1,1 +1,109 @@
 //! The page: session, analysis and effects, put together to regions.
+
+mod autosave;
+mod effects;
+
+use crate::{
+    Dispatch,
+    analysis::{Answer, use_analysis},
+    browser::url,
+    session::Session,
+    views::{
+        crates::Crates,
+        editor::Editor,
+        file_tree::FileTree,
+        metadata::Metadata,
+        notices::Notices,
+        panes::{PaneSwitch, Panes},
+        problems::Problems,
+        status_line::StatusLine,
+        toolbar::Toolbar,
+    },
+};
+use autosave::{use_autosave, use_keeper};
+use effects::{use_errands, use_fragment, use_page, use_shortcuts};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[component]
+pub fn App() -> Html {
+    let keeper = use_keeper();
+    let session = use_reducer({
+        let keeper = Rc::clone(&keeper);
+        move || keeper.borrow_mut().begin(&url::fragment())
+    });
+    let dispatch: Dispatch = session.dispatcher().to_callback();
+    let answer = use_analysis(&session.work.files, session.engine_restarts);
+    use_autosave(&keeper, &session.work, &dispatch);
+    use_errands(&keeper, &session, &dispatch);
+    use_fragment(&keeper, &session.work, &dispatch);
+    use_page(&keeper, &session);
+    use_shortcuts(&dispatch);
+    html! {
+        <ContextProvider<Dispatch> context={dispatch}>
+            { view_regions(&session, &answer) }
+        </ContextProvider<Dispatch>>
+    }
+}
+
+fn view_regions(session: &Session, answer: &Answer) -> Html {
+    let work = &session.work;
+    let other_slot = session.other_work.as_ref().map(|it| it.slot.clone());
+    html! {
+        <>
+            <Toolbar history={work.history.clone()} {other_slot} theme={session.theme} />
+            <PaneSwitch pane={session.pane} />
+            <Panes
+                pane={session.pane}
+                files={view_files(session, answer)}
+                editor={view_editor(session, answer)}
+                answer={view_answer(answer)}
+            />
+            <StatusLine
+                active={work.active.clone()}
+                analysis={answer.analysis.clone()}
+                unsaved={session.unsaved}
+                engine={answer.engine}
+            />
+            <Notices
+                notice={session.notice.clone()}
+                number={session.notice_number}
+                analysis={answer.analysis.clone()}
+            />
+        </>
+    }
+}
+
+fn view_files(Session { work, .. }: &Session, answer: &Answer) -> Html {
+    html! {
+        <FileTree
+            shape={work.shape.clone()}
+            expanded={work.expanded.clone()}
+            selected={work.selected.clone()}
+            active={work.active.clone()}
+            analysis={answer.analysis.clone()}
+        />
+    }
+}
+
+fn view_editor(Session { work, .. }: &Session, answer: &Answer) -> Html {
+    html! {
+        <Editor
+            path={work.active.clone()}
+            tabs={work.tabs.clone()}
+            content={work.active_content()}
+            reveal={work.reveal.clone()}
+            answer={answer.clone()}
+        />
+    }
+}
+
+fn view_answer(answer: &Answer) -> Html {
+    html! {
+        <>
+            <Crates answer={answer.clone()} />
+            <Problems answer={answer.clone()} />
+            <Metadata analysis={answer.analysis.clone()} />
+        </>
+    }
+}

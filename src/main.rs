@@ -3,14 +3,24 @@
 #![expect(unreachable_pub, reason = "a program has no outside: `pub` is for its other modules")]
 
 mod analysis;
+mod app;
+mod browser;
+mod components;
+mod persist;
 mod samples;
 mod session;
 mod share;
 mod shared;
+mod views;
 
 use yew::Callback;
 
 /// Sends an [`Action`](session::Action) to the session. The same callback on every render.
 pub type Dispatch = Callback<session::Action>;
 
-fn main() {}
+fn main() {
+    browser::recovery::set_panic_hook();
+    if let Some(root) = browser::page::root() {
+        yew::Renderer::<app::App>::with_root(root).render();
+    }
+}

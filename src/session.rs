@@ -40,15 +40,6 @@ pub struct Session {
     pub engine_restarts: u32,
 }
 
-/// A view of the answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Panel {
-    #[default]
-    Crates,
-    Problems,
-    Metadata,
-}
-
 /// The part of the page that is shown where there is room for one only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
@@ -138,9 +129,6 @@ pub enum Action {
     SetExpanded {
         folder: FilePath,
         is_expanded: bool,
-    },
-    ShowPanel {
-        panel: Panel,
     },
     ShowPane {
         pane: Pane,
@@ -245,7 +233,6 @@ impl Session {
             Action::SetExpanded { folder, is_expanded } => {
                 self.work.set_expanded(folder, is_expanded);
             }
-            Action::ShowPanel { panel } => self.work.panel = panel,
             Action::ShowPane { pane } => self.pane = pane,
             Action::SetTheme { theme } => self.theme = theme,
             Action::OpenLink { fragment, kept } => self.open_link(fragment, kept),
@@ -403,24 +390,6 @@ impl Reducible for Session {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = Self::clone(&self);
         if next.apply(action) { Rc::new(next) } else { self }
-    }
-}
-
-impl Panel {
-    pub const ALL: [Self; 3] = [Self::Crates, Self::Problems, Self::Metadata];
-
-    /// As it is saved.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Crates => "crates",
-            Self::Problems => "problems",
-            Self::Metadata => "metadata",
-        }
-    }
-
-    /// The inverse of [`Panel::name`].
-    pub fn named(name: &[u8]) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.name().as_bytes() == name)
     }
 }
 

@@ -61,6 +61,11 @@ pub fn to_fragment(parcel: &Parcel) -> Rc<str> {
     format!("1{}", base64::encode(&packed)).into()
 }
 
+/// Whether a fragment (without `#`) means to be a link to files, and not a place on the page.
+pub fn is_link(fragment: &str) -> bool {
+    fragment.starts_with(|it: char| it.is_ascii_digit()) || fragment.contains('=')
+}
+
 /// What a fragment (without `#`) holds.
 ///
 /// # Errors

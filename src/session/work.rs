@@ -1,7 +1,6 @@
 //! A file tree with everything that belongs to it: tabs, folded folders, its past.
 
 use super::{
-    Panel,
     history::{History, Step, StepName, difference},
 };
 use crate::{
@@ -31,8 +30,6 @@ pub struct Work {
     pub selected: Option<FilePath>,
     /// The folders whose entries are shown.
     pub expanded: Shared<BTreeSet<FilePath>>,
-    /// What is shown of the answer.
-    pub panel: Panel,
     /// The place that the editor is to show.
     pub reveal: Option<Reveal>,
     pub history: Shared<History>,
@@ -73,7 +70,6 @@ impl Work {
             active: None,
             selected: None,
             expanded: Shared::default(),
-            panel: Panel::default(),
             reveal: None,
             history: Shared::default(),
             changes: 0,
@@ -85,7 +81,6 @@ impl Work {
 
     pub fn from_parcel(slot: Slot, parcel: Parcel) -> Self {
         let mut res = Self::new(slot, parcel.files, parcel.active);
-        res.panel = parcel.panel;
         if !parcel.tabs.is_empty() {
             res.tabs = Shared::new(parcel.tabs);
             res.expanded = Shared::new(parcel.expanded.into_iter().collect());
@@ -108,7 +103,6 @@ impl Work {
             active: self.active.clone(),
             tabs: self.tabs.to_vec(),
             expanded: self.expanded.iter().cloned().collect(),
-            panel: self.panel,
         }
     }
 
@@ -117,14 +111,13 @@ impl Work {
         Parcel {
             files: (*self.files).clone(),
             active: self.active.clone(),
-            panel: self.panel,
             ..Parcel::default()
         }
     }
 
-    /// The text in the editor; `None` if no file is open, or one that is not text.
-    pub fn active_text(&self) -> Option<&Arc<str>> {
-        self.files.text(self.active.as_ref()?.as_str())
+    /// What is in the editor; `None` if no file is open.
+    pub fn active_content(&self) -> Option<Content> {
+        self.files.get(self.active.as_ref()?.as_str()).cloned()
     }
 
     /// Whether these are the files that a link holds, unchanged.
@@ -144,7 +137,7 @@ impl Work {
     pub(super) fn differs_for_storage(&self, before: &Self) -> bool {
         let parts = |it: &Self| {
             let trees = (it.files.clone(), it.tabs.clone(), it.expanded.clone());
-            (trees, it.active.clone(), it.panel)
+            (trees, it.active.clone())
         };
         parts(self) != parts(before)
     }

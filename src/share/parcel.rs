@@ -11,7 +11,6 @@
 //! changes here needs another version, and version 1 stays readable for ever.
 
 use super::{ShareError, fingerprint};
-use crate::session::Panel;
 use engine::{Content, FilePath, FileTree};
 
 const FILE: usize = 0;
@@ -20,7 +19,6 @@ const FOLDER: usize = 1;
 const ACTIVE: usize = 1;
 const TAB: usize = 2;
 const EXPANDED: usize = 3;
-const PANEL: usize = 4;
 
 /// A file tree and how it is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,7 +30,6 @@ pub struct Parcel {
     pub tabs: Vec<FilePath>,
     /// The unfolded folders; a link holds none.
     pub expanded: Vec<FilePath>,
-    pub panel: Panel,
 }
 
 impl Parcel {
@@ -54,10 +51,6 @@ impl Parcel {
         for (tag, path) in self.active.iter().map(|it| (ACTIVE, it)).chain(tabs).chain(expanded) {
             push_number(&mut res, tag);
             push_bytes(&mut res, path.as_str().as_bytes());
-        }
-        if self.panel != Panel::default() {
-            push_number(&mut res, PANEL);
-            push_bytes(&mut res, self.panel.name().as_bytes());
         }
         res.extend(fingerprint(&res).to_le_bytes());
         res
@@ -94,7 +87,6 @@ impl Parcel {
                 ACTIVE => res.active = Some(path(bytes)?),
                 TAB => res.tabs.push(path(bytes)?),
                 EXPANDED => res.expanded.push(path(bytes)?),
-                PANEL => res.panel = Panel::named(bytes).unwrap_or_default(),
                 _ => {}
             }
         }

@@ -1,0 +1,96 @@
+//! Saves the work soon after each change, and at the last moment.
+
+use crate::{
+    Dispatch,
+    browser::{page, storage, storage::BrowserStore, timer::Timer},
+    persist::Keeper,
+    session::{Action, SaveError, Work},
+};
+use std::{
+    cell::RefCell,
+    rc::{Rc, Weak},
+};
+use yew::prelude::*;
+
+/// A pause after which what was typed is saved.
+const PAUSE_MS: u32 = 300;
+
+/// The keeper of this page, for all who save and load.
+pub type SharedKeeper = Rc<RefCell<Keeper<BrowserStore>>>;
+
+#[hook]
+pub fn use_keeper() -> SharedKeeper {
+    let keeper = use_memo((), |()| {
+        Rc::new(RefCell::new(Keeper::new(BrowserStore::Local, BrowserStore::Session)))
+    });
+    Rc::clone(&keeper)
+}
+
+/// Keeps `work` saved, and tells the session if that fails.
+#[hook]
+pub fn use_autosave(keeper: &SharedKeeper, work: &Work, dispatch: &Dispatch) {
+    let saver = use_memo((), |()| {
+        let (keeper, dispatch) = (Rc::clone(keeper), dispatch.clone());
+        Rc::new(RefCell::new(Saver { keeper, dispatch, pending: None, timer: None }))
+    });
+    use_effect_with((work.slot.clone(), work.changes), {
+        let (saver, work) = (Rc::clone(&saver), work.clone());
+        move |_| Saver::save_soon(&saver, work)
+    });
+    use_effect_with((), {
+        let saver = Rc::clone(&saver);
+        move |()| {
+            let listener = page::on_leave(Callback::from(move |()| saver.borrow_mut().save_now()));
+            move || drop(listener)
+        }
+    });
+    use_effect_with(work.slot.clone(), {
+        let (keeper, dispatch) = (Rc::clone(keeper), dispatch.clone());
+        move |slot| {
+            keeper.borrow().note_shown(slot);
+            let slot = slot.clone();
+            let listener = storage::on_change(Callback::from(move |key: String| {
+                if key == slot.key() && keeper.borrow().has_changed(&slot) == Ok(true) {
+                    let error = Some(SaveError::ChangedInAnotherTab);
+                    dispatch.emit(Action::NoteSaved { error });
+                }
+            }));
+            move || drop(listener)
+        }
+    });
+}
+
+struct Saver {
+    keeper: SharedKeeper,
+    dispatch: Dispatch,
+    pending: Option<Work>,
+    timer: Option<Timer>,
+}
+
+impl Saver {
+    fn save_soon(this: &Rc<RefCell<Self>>, work: Work) {
+        let mut saver = this.borrow_mut();
+        if saver.pending.as_ref().is_some_and(|it| it.slot != work.slot) {
+            saver.save_now();
+        }
+        if work.changes > 0 {
+            let this = Rc::downgrade(this);
+            saver.pending = Some(work);
+            saver.timer = Some(Timer::new(PAUSE_MS, move || Self::wake(&this)));
+        }
+    }
+
+    fn wake(this: &Weak<RefCell<Self>>) {
+        if let Some(this) = this.upgrade() {
+            this.borrow_mut().save_now();
+        }
+    }
+
+    fn save_now(&mut self) {
+        self.timer = None;
+        if let Some(work) = self.pending.take() {
+            let saved = self.keeper.borrow_mut().save(&work.slot, &work.to_parcel());
+            self.dispatch.emit(Action::NoteSaved { error: saved.err() });
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Files of the user's disk: offered as a download, or chosen to be opened.
+
+use gloo_events::EventListener;
+use js_sys::{Array, Uint8Array};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, HtmlAnchorElement, HtmlInputElement, Url};
+use yew::Callback;
+
+/// A file that was chosen.
+#[derive(Debug)]
+pub struct Picked {
+    pub name: Rc<str>,
+    pub bytes: Rc<[u8]>,
+}
+
+/// Offers `text` as a file of this name.
+pub fn download(name: &str, text: &str) {
+    let offer = || -> Result<(), JsValue> {
+        let document = web_sys::window().and_then(|it| it.document()).ok_or(JsValue::NULL)?;
+        let blob = Blob::new_with_str_sequence(&Array::of1(&text.into()))?;
+        let url = Url::create_object_url_with_blob(&blob)?;
+        let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+        Url::revoke_object_url(&url)
+    };
+    // A browser without downloads shows by itself that there is none.
+    let _ = offer();
+}
+
+/// Lets the user choose a file, and calls back with it. Nothing happens if they choose none.
+pub fn pick(accept: &str, callback: Callback<Picked>) {
+    let Some(document) = web_sys::window().and_then(|it| it.document()) else { return };
+    let Ok(element) = document.create_element("input") else { return };
+    let input: HtmlInputElement = element.unchecked_into();
+    input.set_type("file");
+    input.set_accept(accept);
+    EventListener::once(&input, "change", {
+        let input = input.clone();
+        move |_| {
+            if let Some(file) = input.files().and_then(|it| it.get(0)) {
+                spawn_local(read(file, callback));
+            }
+        }
+    })
+    .forget();
+    input.click();
+}
+
+async fn read(file: web_sys::File, callback: Callback<Picked>) {
+    // A file that is gone by now is as one that was not chosen.
+    if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
+        let bytes = Uint8Array::new(&buffer).to_vec().into();
+        callback.emit(Picked { name: file.name().into(), bytes });
+    }
+}

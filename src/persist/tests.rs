@@ -1,0 +1,1 @@
+//! How a visit begins, and what storage does to it.
