@@ -1,7 +1,7 @@
 // Bundles every `web/*.ts` into `web/dist/*.js`, one module each. Trunk runs it before each build;
 // it installs its own npm packages when they are missing or when the lockfile has changed.
 import { execSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,7 +16,7 @@ if (!existsSync(installed) || readFileSync(installed, "utf8") !== lockfile) {
 }
 
 const { build } = await import("esbuild");
-await build({
+const { outputFiles } = await build({
   absWorkingDir: web,
   entryPoints: readdirSync(web).filter((name) => name.endsWith(".ts")),
   outdir: "dist",
@@ -26,4 +26,11 @@ await build({
   target: "es2022",
   legalComments: "none",
   logLevel: "warning",
+  write: false,
 });
+// What is the same is left alone: Trunk watches this folder.
+for (const { path, contents } of outputFiles) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) continue;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
+}
