@@ -65,13 +65,13 @@ impl<'t> Manifest<'t> {
     /// Reads `text`. Always gives a manifest, an empty one at worst.
     pub(crate) fn read(path: &'t FilePath, text: &'t str) -> Self {
         let (mut table, errors) = DeTable::parse_recoverable(text);
-        let mut errors: Vec<_> = errors.iter().map(TomlError::new).collect();
+        let mut errors: Vec<_> = errors.iter().map(|it| TomlError::new(it, text)).collect();
         let mut typed = table.clone();
         let toml = loop {
             match deserialize(typed.clone()) {
                 Ok(toml) => break toml,
                 Err(error) => {
-                    let error = TomlError::new(&error);
+                    let error = TomlError::new(&error, text);
                     let is_removed = error.range.is_some_and(|it| remove(typed.get_mut(), it));
                     errors.push(error);
                     if !is_removed || errors.len() > MOST_TYPE_ERRORS {
@@ -131,8 +131,14 @@ impl<'t> Manifest<'t> {
 }
 
 impl TomlError {
-    fn new(error: &toml::de::Error) -> Self {
-        Self { message: error.message().to_owned(), range: error.span().map(Into::into) }
+    /// The parser's later errors may begin or end within a character; the range takes in all of it.
+    fn new(error: &toml::de::Error, text: &str) -> Self {
+        let range = error.span().map(|it| {
+            let start = text.floor_char_boundary(it.start);
+            let end = text.ceil_char_boundary(it.end).max(start);
+            TextRange { start, end }
+        });
+        Self { message: error.message().to_owned(), range }
     }
 }
 
@@ -200,5 +206,20 @@ trait DefaultEmpty {
 impl DefaultEmpty for TomlManifest {
     fn default_empty() -> Self {
         deserialize(Spanned::new(0..0, DeTable::new())).expect("every key is optional")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_keep_to_whole_characters() {
+        let path = FilePath::new("Cargo.toml").unwrap();
+        let text = "unsafe_co😀de = \"warn\"\n";
+        for error in Manifest::read(&path, text).errors {
+            let range: Range<usize> = error.range.expect("a syntax error has a place").into();
+            assert!(text.get(range).is_some());
+        }
     }
 }
