@@ -1,10 +1,6 @@
 //! What the engine says, held against what Cargo says.
 
-use std::{
-    fmt,
-    panic::{self, AssertUnwindSafe},
-    path::Path,
-};
+use std::{fmt, path::Path};
 
 use anyhow::{Context, Result};
 use engine::{Analysis, CommandOutput, Options, Target, TargetKind};
@@ -16,6 +12,7 @@ use super::{
 };
 
 mod chance;
+mod panicked;
 
 /// Something that both say differently.
 pub(crate) struct Difference {
@@ -38,11 +35,13 @@ pub(crate) fn compare(
     let files = case.file_tree().with_context(|| format!("{} is no file tree", case.name))?;
     let root_path = root.to_str().context("the temporary folder is not UTF-8")?.to_owned();
     let options = Options { root: root_path };
-    let analysis = panic::catch_unwind(AssertUnwindSafe(|| engine::analyze(&files, &options)));
-    let Ok(analysis) = analysis else {
-        let difference =
-            Difference { what: "analyze", ours: "panics".to_owned(), cargos: String::new() };
-        return Ok((real, vec![difference]));
+    let analysis = match panicked::catch(|| engine::analyze(&files, &options)) {
+        Ok(analysis) => analysis,
+        Err(message) => {
+            let what = "whether the engine panics";
+            let cargos = real.metadata.stderr.clone();
+            return Ok((real, vec![Difference { what, ours: message, cargos }]));
+        }
     };
     let mut differences = differences(&analysis, &real);
     for _ in 0..ATTEMPTS {

@@ -46,8 +46,16 @@ fn error_head(stderr: &str) -> String {
     without_names(head)
 }
 
-/// Leaves out what stands in backticks or quotes.
+/// Leaves out what stands in backticks or quotes, and the names that stand in none.
 fn without_names(text: &str) -> String {
+    let text = match (text.split_once("Dependency '"), text.split_once("' has different")) {
+        (Some(_), Some((_, rest))) => &format!("Dependency has different{rest}"),
+        _ => text,
+    };
+    let text = match (text.split_once(" name "), text.split_once(", but all")) {
+        (Some((start, _)), Some(_)) => start,
+        _ => text,
+    };
     let mut res = String::new();
     let mut closing = None;
     for c in text.chars() {

@@ -198,12 +198,12 @@ pub(super) fn features(context: &mut Context) -> Option<String> {
 fn feature_value(context: &mut Context, names: &[&str]) -> String {
     let mut values = Vec::new();
     for _ in 0..context.random.below(4) {
-        let name = match context.is_odd() || context.random.percent(4) {
+        let name = match context.is_odd() || context.random.percent(2) {
             true => *context.random.pick(&NAMES),
             false => *context.random.pick(names),
         };
         let dependency = *context.random.pick(&NAMES);
-        values.push(match context.random.below(60) {
+        values.push(match context.random.below(100) {
             0 => format!("\"dep:{dependency}\""),
             1 => format!("\"{dependency}/x\""),
             2 => format!("\"{dependency}?/x\""),

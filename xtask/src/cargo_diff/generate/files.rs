@@ -93,8 +93,8 @@ pub(super) fn add(context: &mut Context) {
 
 fn add_single_files(context: &mut Context) {
     let single: [(&str, u32); 14] = [
-        ("src/lib.rs", 55),
-        ("src/main.rs", 60),
+        ("src/lib.rs", 60),
+        ("src/main.rs", 65),
         ("build.rs", 18),
         ("README.md", 15),
         ("README.txt", 8),
@@ -140,7 +140,7 @@ fn add_target_file(context: &mut Context, folder: &str) {
 /// A name that has a good chance to come again.
 pub(super) fn target_name(context: &mut Context) -> String {
     let name = match context.random.below(12) {
-        0 | 1 => context.package_name,
+        0 if context.random.percent(40) => context.package_name,
         2 if context.is_odd() => context.random.pick(&["build", "deps", "examples", "incremental"]),
         _ => context.random.pick(&NAMES),
     };

@@ -1,5 +1,7 @@
 //! The manifest of a random package.
 
+use std::collections::BTreeSet;
+
 use super::{
     Context, dependencies, targets,
     values::{
@@ -36,6 +38,9 @@ pub(super) fn text(context: &mut Context) -> String {
     while context.random.percent(9) {
         tables.push(profile(context));
     }
+    if !context.is_odd() {
+        remove_repeated(&mut tables);
+    }
     tables.extend(TABLES.iter().filter_map(|it| it.line(context)).map(|it| format!("{it}\n")));
     if context.has_workspace {
         tables.push(format!("[workspace]\n{}", lines(context, WORKSPACE)));
@@ -47,6 +52,22 @@ pub(super) fn text(context: &mut Context) -> String {
     }
     text += &tables.join("\n");
     text
+}
+
+/// Leaves of several `[TABLE]`s with one name the first, and likewise of their keys.
+fn remove_repeated(tables: &mut Vec<String>) {
+    let mut seen = BTreeSet::new();
+    tables.retain(|table| {
+        let header = table.lines().next().unwrap_or_default();
+        header.starts_with("[[") || seen.insert(header.to_owned())
+    });
+    for table in tables {
+        let mut seen = BTreeSet::new();
+        let lines = table.split_inclusive('\n');
+        let is_first =
+            |line: &&str| line.split_once(" = ").is_none_or(|(key, _)| seen.insert(key.to_owned()));
+        *table = lines.filter(is_first).collect();
+    }
 }
 
 /// What stands before all tables.
@@ -90,10 +111,26 @@ fn package(context: &mut Context) -> String {
         });
     }
     list.extend(PACKAGE.iter().filter_map(|it| it.line(context)));
+    if !context.is_odd() {
+        make_consistent(context, &mut list);
+    }
     if context.random.percent(15) {
         context.random.shuffle(&mut list);
     }
     format!("{header}\n{}\n", list.join("\n"))
+}
+
+/// Removes what cannot be without something else.
+fn make_consistent(context: &mut Context, list: &mut Vec<String>) {
+    let has_build_script = context.files.paths().iter().any(|it| it == "build.rs")
+        || list.iter().any(|it| it.starts_with("build = "));
+    list.retain(|it| has_build_script || !it.starts_with("links"));
+    for line in list.iter_mut().filter(|it| it.starts_with("default-run")) {
+        let names = targets::names_in(context, "src/bin/");
+        if !names.is_empty() {
+            *line = format!("default-run = \"{}\"", context.random.pick(&names));
+        }
+    }
 }
 
 fn lines(context: &mut Context, keys: &[super::values::Key]) -> String {
@@ -105,7 +142,7 @@ fn lints(context: &mut Context) -> Option<String> {
     if !context.random.percent(10) {
         return None;
     }
-    if context.random.percent(10) {
+    if context.has_workspace && context.random.percent(50) {
         return Some("[lints]\nworkspace = true\n".to_owned());
     }
     let tools = if context.is_odd() { ODD_LINT_TOOLS } else { LINT_TOOLS };

@@ -1,5 +1,7 @@
 //! The targets of a random manifest.
 
+use std::collections::BTreeSet;
+
 use super::{
     Context,
     files::target_name,
@@ -28,8 +30,13 @@ pub(super) fn tables(context: &mut Context) -> Vec<String> {
         if context.is_odd() {
             tables.push(format!("[{kind}]\n{}", target(context, folder)));
         }
+        let mut names = BTreeSet::new();
         for _ in 0..=context.random.few(3) {
-            tables.push(format!("[[{kind}]]\n{}", target(context, folder)));
+            let table = format!("[[{kind}]]\n{}", target(context, folder));
+            let name = table.lines().find(|it| it.starts_with("name")).map(str::to_owned);
+            if names.insert(name) || context.is_odd() {
+                tables.push(table);
+            }
         }
     }
     tables
@@ -42,7 +49,8 @@ fn lib(context: &mut Context) -> String {
         let name = if context.is_odd() { name } else { name.replace('-', "_") };
         lines.push(format!("name = \"{name}\""));
     }
-    if context.random.percent(35) {
+    let is_there = context.files.paths().iter().any(|it| it == "src/lib.rs");
+    if context.random.percent(if is_there { 30 } else { 90 }) {
         lines.push(format!("path = {}", path(context, "src/")));
     }
     if context.random.percent(25) {
@@ -57,13 +65,18 @@ fn lib(context: &mut Context) -> String {
 
 fn target(context: &mut Context, folder: &str) -> String {
     let mut lines = Vec::new();
+    let mut needs_path = false;
     if !context.is_odd() {
-        lines.push(format!("name = \"{}\"", name_in(context, folder)));
+        let names = names_in(context, folder);
+        needs_path = names.is_empty() || context.random.percent(20);
+        let name =
+            if needs_path { target_name(context) } else { context.random.pick(&names).clone() };
+        lines.push(format!("name = \"{name}\""));
     } else if context.random.percent(60) {
         let name = *context.random.pick(&["\"\"", "\" \"", "1", "\"a b\"", "\"build\"", "\"a/b\""]);
         lines.push(format!("name = {name}"));
     }
-    if context.random.percent(50) {
+    if context.random.percent(if needs_path { 92 } else { 35 }) {
         lines.push(format!("path = {}", path(context, folder)));
     }
     let may_be_library = folder == "examples/";
@@ -87,7 +100,7 @@ fn finish(context: &mut Context, mut lines: Vec<String>) -> String {
 
 fn crate_types(context: &mut Context) -> String {
     let types = if context.is_odd() { ODD_CRATE_TYPES } else { CRATE_TYPES };
-    let key = if context.random.percent(10) { "crate_type" } else { "crate-type" };
+    let key = if context.random.percent(4) { "crate_type" } else { "crate-type" };
     let line = format!("{key} = {}", context.random.pick(types));
     match context.random.percent(3) {
         true => format!("{line}\ncrate_type = {}", context.random.pick(types)).replacen(
@@ -99,19 +112,22 @@ fn crate_types(context: &mut Context) -> String {
     }
 }
 
-/// The name of a file that is in `folder`, mostly.
-fn name_in(context: &mut Context, folder: &str) -> String {
+/// The names of the targets that `folder` seems to have.
+pub(super) fn names_in(context: &Context, folder: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for path in context.files.paths() {
-        if let Some(rest) = path.strip_prefix(folder) {
-            let name = rest.split('/').next().unwrap_or_default();
-            names.push(name.strip_suffix(".rs").unwrap_or(name).to_owned());
+        match path.strip_prefix(folder) {
+            Some(rest) => {
+                let name = rest.trim_end_matches("/main.rs");
+                names.push(name.strip_suffix(".rs").unwrap_or(name).to_owned());
+            }
+            None if path == "src/main.rs" && folder == "src/bin/" => {
+                names.push(context.package_name.to_owned());
+            }
+            None => {}
         }
     }
-    match !names.is_empty() && context.random.percent(80) {
-        true => context.random.pick(&names).clone(),
-        false => target_name(context),
-    }
+    names
 }
 
 /// The path of a file that is there, mostly, as a TOML value.

@@ -44,7 +44,7 @@ impl Key {
     pub(super) fn line(&self, context: &mut Context) -> Option<String> {
         let is_there = context.random.percent(self.percent);
         // Odd values of rare keys would hardly ever be reached otherwise.
-        let is_chosen = context.odd_percent > 0 && context.random.below(400) == 0;
+        let is_chosen = context.odd_percent > 0 && context.random.below(1500) == 0;
         let is_odd = !self.odd.is_empty() && if is_there { context.is_odd() } else { is_chosen };
         let values = if is_odd { self.odd } else { self.sound };
         (is_there || is_odd).then(|| format!("{} = {}", self.name, context.random.pick(values)))
