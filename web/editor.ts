@@ -2,7 +2,8 @@
 //
 // Every offset that goes in is in UTF-16 code units of the text as it was given; `\r` counts, for
 // it stays a character of its line and is shown, so that no line ending is ever changed unasked.
-// The editor keeps no history: undo and redo are wishes that go to the owner.
+// The editor keeps no history. The keys for undo and redo are the page's; what else asks for them,
+// such as a phone's shake, is told to the owner.
 import { defaultKeymap, indentWithTab } from "@codemirror/commands";
 import { rustLanguage } from "@codemirror/lang-rust";
 import { bracketMatching, indentOnInput, indentUnit, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
@@ -34,12 +35,6 @@ class Editor {
 
   /** Lives in `parent` until `destroy`. `onEdit` gets the whole text after each change by the user. */
   constructor(parent: HTMLElement, onEdit: (text: string) => void, onUndo: () => void, onRedo: () => void) {
-    const wish = (tell: () => void) => () => (tell(), true);
-    const history: KeyBinding[] = [
-      { key: "Mod-z", run: wish(onUndo), preventDefault: true },
-      { key: "Mod-y", mac: "Mod-Shift-z", run: wish(onRedo), preventDefault: true },
-      { linux: "Ctrl-Shift-z", win: "Ctrl-Shift-z", run: wish(onRedo), preventDefault: true },
-    ];
     const problems: KeyBinding[] = [
       { key: "F8", run: told(nextDiagnostic), shift: told(previousDiagnostic) },
     ];
@@ -59,9 +54,8 @@ class Editor {
       search({ top: true }),
       syntaxHighlighting(classHighlighter),
       EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, "\n")),
-      keymap.of([...history, ...problems, ...searchKeymap, ...defaultKeymap, indentWithTab]),
+      keymap.of([...problems, ...searchKeymap, ...defaultKeymap, indentWithTab]),
       EditorView.domEventHandlers({
-        // Undo and redo that do not come from the keyboard, such as a phone's shake.
         beforeinput(event) {
           const tell = { historyUndo: onUndo, historyRedo: onRedo }[event.inputType];
           if (tell) event.preventDefault();
@@ -83,7 +77,7 @@ class Editor {
     if (path === this.#path) return this.#replace(text);
     const here = place(view);
     const isRenamed = this.#path !== "" && !this.#places.has(path) && view.state.sliceDoc() === text;
-    this.#places.set(this.#path, here);
+    if (this.#path !== "") this.#places.set(this.#path, here);
     const there = isRenamed ? here : this.#places.get(path);
     this.#path = path;
     const doc = Text.of(text.split("\n"));
@@ -109,13 +103,13 @@ class Editor {
     }
   }
 
-  /** Selects a piece of the shown text, scrolls to it and takes the focus. */
-  select(start: number, end: number) {
+  /** Selects a piece of the shown text and scrolls to it. */
+  select(start: number, end: number, takesFocus: boolean) {
     const { length } = this.#view.state.doc;
     const selection = { anchor: Math.min(start, length), head: Math.min(end, length) };
     const effects = EditorView.scrollIntoView(selection.anchor, { y: "center" });
     this.#view.dispatch({ selection, effects });
-    this.#view.focus();
+    if (takesFocus) this.#view.focus();
   }
 
   destroy() {

@@ -1,0 +1,140 @@
+//! What views and components ask of elements: focus, dialogs, positions, what was typed or dragged.
+
+use crate::components::menu::Point;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    DragEvent, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, InputEvent, MouseEvent,
+    PointerEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+use yew::{NodeRef, TargetCast};
+
+/// Gives the focus to an element, and scrolls no further than its nearest edge.
+pub fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        // An element that cannot have the focus is left alone.
+        let _ = element.focus();
+    }
+}
+
+/// Gives the focus to the first element within `node` that `selector` fits.
+pub fn focus_first(node: &NodeRef, selector: &str) {
+    let found = node.cast::<Element>().and_then(|it| it.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Whether an element within `node` has the focus.
+pub fn is_focus_in(node: &NodeRef) -> bool {
+    let focused = web_sys::window().and_then(|it| it.document()).and_then(|it| it.active_element());
+    node.cast::<Element>().is_some_and(|it| it.contains(focused.as_deref()))
+}
+
+/// Focuses an input and selects its text up to the last `.`: the part that people rename.
+pub fn focus_and_select_stem(node: &NodeRef) {
+    let Some(input) = node.cast::<HtmlInputElement>() else { return };
+    let value = input.value();
+    let name_start = value.rfind('/').map_or(0, |it| it + 1);
+    let stem_end = match value[name_start..].rfind('.') {
+        None | Some(0) => value.len(),
+        Some(dot) => name_start + dot,
+    };
+    let utf16 = |bytes: usize| value[..bytes].encode_utf16().count() as u32;
+    let _ = input.focus();
+    let _ = input.set_selection_range(utf16(name_start), utf16(stem_end));
+}
+
+pub fn scroll_into_view(node: &NodeRef) {
+    if let Some(element) = node.cast::<Element>() {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// How far an element's content is scrolled to the middle of what is in sight: 0 to 1.
+pub fn scrolled_share(node: &NodeRef) -> f64 {
+    node.cast::<Element>().map_or(0.0, |it| {
+        let middle = it.scroll_top() + it.client_height() / 2;
+        f64::from(middle) / f64::from(it.scroll_height().max(1))
+    })
+}
+
+pub fn show_modal(node: &NodeRef) {
+    if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+        // Fails for a dialog that is open already, or no longer in the page.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog; the focus goes back to where it was before.
+pub fn close_dialog(node: &NodeRef) {
+    if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+        dialog.close();
+    }
+}
+
+/// Whether a click hit what is behind a dialog: the browser says it hit the dialog itself.
+pub fn is_beside_dialog(event: &MouseEvent) -> bool {
+    event.target_dyn_into::<HtmlDialogElement>().is_some()
+}
+
+/// What is in the field now.
+pub fn value_of(event: &InputEvent) -> String {
+    event.target_unchecked_into::<HtmlInputElement>().value()
+}
+
+pub fn point_of(event: &MouseEvent) -> Point {
+    Point { x: event.client_x(), y: event.client_y() }
+}
+
+/// Where the menu of a clicked button opens: at its lower left corner.
+pub fn below_button(event: &MouseEvent) -> Point {
+    let clicked = event.target_dyn_into::<Element>();
+    let button = clicked.and_then(|it| it.closest("button").ok().flatten());
+    button.map_or_else(Point::default, |it| {
+        let rect = it.get_bounding_client_rect();
+        Point { x: rect.left() as i32, y: rect.bottom() as i32 }
+    })
+}
+
+/// From now on the element that listens gets all of the pointer, until the button is released.
+pub fn capture_pointer(event: &PointerEvent) {
+    if let Some(element) = event.target_dyn_into::<Element>() {
+        // Fails if the pointer is gone already.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+pub fn has_captured_pointer(event: &PointerEvent) -> bool {
+    event.target_dyn_into::<Element>().is_some_and(|it| it.has_pointer_capture(event.pointer_id()))
+}
+
+/// Where the pointer is, in percent of the width of the element's parent.
+pub fn percent_of_parent(node: &NodeRef, event: &PointerEvent) -> f64 {
+    let parent = node.cast::<Element>().and_then(|it| it.parent_element());
+    parent.map_or(0.0, |it| {
+        let rect = it.get_bounding_client_rect();
+        100.0 * (f64::from(event.client_x()) - rect.left()) / rect.width().max(1.0)
+    })
+}
+
+/// Lets `text` travel with what is being dragged.
+pub fn set_dragged(event: &DragEvent, text: &str) {
+    if let Some(transfer) = event.data_transfer() {
+        transfer.set_effect_allowed("move");
+        // Only an empty format is refused.
+        let _ = transfer.set_data("text/plain", text);
+    }
+}
+
+/// The text that was dragged here.
+pub fn dragged(event: &DragEvent) -> Option<String> {
+    event.data_transfer()?.get_data("text/plain").ok()
+}
+
+/// Milliseconds of a clock that never goes back.
+pub fn now_ms() -> f64 {
+    web_sys::window().and_then(|it| it.performance()).map_or(0.0, |it| it.now())
+}

@@ -1,0 +1,166 @@
+//! A package: the box round its crates.
+
+use super::krate::{Krate, KrateProps};
+use crate::{
+    components::icon::{Icon, Picture},
+    shared::Shared,
+    views::{
+        reasons,
+        words::{FileLink, Sentence, Words},
+    },
+};
+use engine::{
+    Absence, AbsenceReason, Analysis, Dependency, DependencyKind, FileTree, Package, PackageId,
+    TargetKind,
+};
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub struct PackageCardProps {
+    pub analysis: Shared<Analysis>,
+    /// The tree that the analysis is about.
+    pub files: Shared<FileTree>,
+    pub id: PackageId,
+}
+
+#[component]
+pub fn PackageCard(PackageCardProps { analysis, files, id }: &PackageCardProps) -> Html {
+    let package = &analysis[*id];
+    let is_current = analysis.current == Some(*id);
+    let name = package.name.as_deref().unwrap_or("without a name");
+    html! {
+        <article class="package" aria-label={format!("Package {name}")}>
+            { view_header(package, is_current) }
+            if !package.is_virtual {
+                <p class="package-edition">
+                    { format!("Edition {}: ", package.edition) }
+                    <Sentence words={reasons::of_edition(package, files)} />
+                </p>
+                { view_counters(package) }
+                <ul class="crate-list">
+                    for target in &package.targets {
+                        <Krate ..KrateProps::new(target, package, files) />
+                    }
+                </ul>
+                { view_absences(package, files) }
+            }
+            { view_dependencies(package) }
+        </article>
+    }
+}
+
+fn view_header(package: &Package, is_current: bool) -> Html {
+    let status = match (package.is_accepted, is_current, package.is_virtual) {
+        (false, ..) => Some("refused by Cargo"),
+        (true, false, _) => Some("not the package that Cargo finds in the root"),
+        (true, true, true) => Some("a workspace without a package of its own"),
+        (true, true, false) => None,
+    };
+    html! {
+        <header class="package-header">
+            <Picture icon={Icon::Package} />
+            <span class="package-kind">
+                { if package.is_virtual { "workspace" } else { "package" } }
+            </span>
+            if let Some(name) = &package.name {
+                <h3 class="package-name">{ name }</h3>
+            }
+            if let Some(version) = &package.version {
+                <span class="package-version">{ version }</span>
+            }
+            <FileLink path={package.manifest_path.clone()} />
+            if let Some(status) = status {
+                <span class="package-status">{ status }</span>
+            }
+        </header>
+    }
+}
+
+fn view_counters(package: &Package) -> Html {
+    let number = |kind| package.targets.iter().filter(|it| it.kind == kind).count();
+    let (libraries, binaries) = (number(TargetKind::Lib), number(TargetKind::Bin));
+    html! {
+        <dl class="counters">
+            <div class="counter">
+                <dt>{ if libraries == 1 { "library" } else { "libraries" } }</dt>
+                <dd>{ libraries }<span class="counter-most">{ " of at most 1" }</span></dd>
+            </div>
+            <div class="counter">
+                <dt>{ if binaries == 1 { "binary" } else { "binaries" } }</dt>
+                <dd>{ binaries }</dd>
+            </div>
+        </dl>
+    }
+}
+
+/// What is not there: in full what one could miss, in a line what most packages do without.
+fn view_absences(package: &Package, files: &FileTree) -> Html {
+    let is_ordinary =
+        |it: &&Absence| !matches!(it.kind, TargetKind::Lib | TargetKind::Bin) && it.name.is_none();
+    let mut looked_for = Vec::new();
+    let mut notable = Vec::new();
+    for absence in &package.absences {
+        match &absence.reason {
+            AbsenceReason::NotFound { looked_for: paths } if is_ordinary(&absence) => {
+                looked_for.extend(paths);
+            }
+            _ => notable.push(absence),
+        }
+    }
+    let view_notable = |absence: &&Absence| {
+        html! { <li><Sentence words={reasons::of_absence(absence, files)} /></li> }
+    };
+    html! {
+        <ul class="absences">
+            { for notable.iter().map(view_notable) }
+            if !looked_for.is_empty() {
+                <li>
+                    { "Also looked for, not found: " }
+                    <Sentence words={Words::default().list(&looked_for, "and")} />
+                </li>
+            }
+        </ul>
+    }
+}
+
+fn view_dependencies(package: &Package) -> Html {
+    html! {
+        if !package.dependencies.is_empty() {
+            <div class="dependencies">
+                <h4>{ "Dependencies" }</h4>
+                <ul>
+                    { for package.dependencies.iter().map(view_dependency) }
+                </ul>
+            </div>
+        }
+    }
+}
+
+fn view_dependency(dependency: &Dependency) -> Html {
+    let source = match (&dependency.path, &dependency.git) {
+        (Some(path), _) => format!("path {path}"),
+        (None, Some(git)) => format!("git {git}"),
+        (None, None) => dependency.version_req.clone(),
+    };
+    let mut notes = Vec::new();
+    match dependency.kind {
+        DependencyKind::Normal => {}
+        DependencyKind::Dev => notes.push("dev".to_owned()),
+        DependencyKind::Build => notes.push("build".to_owned()),
+    }
+    if dependency.is_optional {
+        notes.push("optional".to_owned());
+    }
+    if dependency.package_name != dependency.key {
+        notes.push(format!("package {}", dependency.package_name));
+    }
+    notes.extend(dependency.target.as_ref().map(|it| format!("only for {it}")));
+    html! {
+        <li>
+            <code>{ &dependency.key }</code>{ " " }{ source }
+            if !notes.is_empty() {
+                <span class="dependency-notes">{ format!(" ({})", notes.join(", ")) }</span>
+            }
+        </li>
+    }
+}

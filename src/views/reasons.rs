@@ -1,0 +1,136 @@
+//! Why Cargo sees what it sees, in words.
+
+use super::words::Words;
+use engine::{
+    Absence, AbsenceReason, Convention, Edition, FileTree, Origin, Package, Target, TargetKind,
+};
+
+/// Why `target` is there, and why it is called so.
+pub fn of_target(target: &Target, files: &FileTree) -> Words {
+    let root = match (&target.table, &target.crate_root.origin) {
+        (_, Origin::Written(at)) => Words::new("its path is given in ").place(at, files),
+        (None, Origin::Inferred(convention)) => Words::new(&by(*convention, target.kind)),
+        (Some(table), Origin::Inferred(convention)) => Words::new("declared in ")
+            .place(table, files)
+            .and("; without a `path` there, ")
+            .and(&by(*convention, target.kind)),
+    };
+    match &target.name_origin {
+        Origin::Written(at) => root.and("; named in ").place(at, files),
+        Origin::Inferred(convention) => match named(*convention, target) {
+            "" => root,
+            words => root.and("; ").and(words),
+        },
+    }
+}
+
+/// How Cargo came to a crate root that nothing gives.
+fn by(convention: Convention, kind: TargetKind) -> String {
+    let (name, folder) = (kind.description(), kind.folder().unwrap_or("src"));
+    match convention {
+        Convention::LibFile => "`src/lib.rs` is the library".to_owned(),
+        Convention::MainFile => "`src/main.rs` is a binary".to_owned(),
+        Convention::FileInFolder => format!("each `.rs` file in `{folder}/` is {}", one(name)),
+        Convention::MainInSubfolder => {
+            format!("each folder in `{folder}/` with a `main.rs` is {}", one(name))
+        }
+        Convention::BuildFile => "`build.rs` beside the manifest is the build script".to_owned(),
+        Convention::Legacy2015 => "this is where the 2015 edition also looks".to_owned(),
+        Convention::NamedLikePackage => "its file is named like the package".to_owned(),
+        Convention::NamedLikeFile => "its file has its name".to_owned(),
+        Convention::DefaultEdition => "the 2015 edition looks here".to_owned(),
+    }
+}
+
+/// How Cargo came to a name that nothing gives; empty if there is nothing to explain.
+fn named(convention: Convention, target: &Target) -> &'static str {
+    match (convention, target.kind) {
+        (_, TargetKind::CustomBuild) => "",
+        (Convention::NamedLikePackage, TargetKind::Lib) if target.name.contains('_') => {
+            "named like the package, with `-` as `_`"
+        }
+        (Convention::NamedLikePackage, _) => "named like the package",
+        (Convention::MainInSubfolder, _) => "named like the folder",
+        _ if is_in_own_folder(target) => "named like the folder",
+        _ => "named like the file",
+    }
+}
+
+fn is_in_own_folder(target: &Target) -> bool {
+    let suffix = format!("/{}/main.rs", target.name);
+    target.crate_root.src_path.ends_with(&suffix)
+}
+
+/// Why a package has its edition.
+pub fn of_edition(package: &Package, files: &FileTree) -> Words {
+    match &package.edition_origin {
+        Origin::Written(at) => Words::new("written in ").place(at, files),
+        Origin::Inferred(_) => {
+            Words::new(&format!("no `edition` is written, so Cargo takes {}", Edition::default()))
+        }
+    }
+}
+
+/// Why something is not there that one could expect.
+pub fn of_absence(absence: &Absence, files: &FileTree) -> Words {
+    let kind = absence.kind;
+    match &absence.reason {
+        AbsenceReason::NotFound { looked_for } => {
+            Words::new(&format!("{}: there is no ", missing(absence))).list(looked_for, "and no")
+        }
+        AbsenceReason::SwitchedOff { key, found } => Words::new(&format!("{}: ", missing(absence)))
+            .and(&format!("`{} = false` in ", kind.auto_key().unwrap_or("build")))
+            .place(key, files)
+            .and(if found.is_empty() { " keeps Cargo from looking" } else { " hides " })
+            .list(found, "and"),
+        AbsenceReason::SwitchedOffByTable { table, found } => {
+            Words::new(&format!("{}: in the 2015 edition, ", missing(absence)))
+                .and(&format!("what `[[{}]]` says in ", kind.as_str()))
+                .place(table, files)
+                .and(" is all, and hides ")
+                .list(found, "and")
+        }
+        AbsenceReason::LeftOut { table, looked_for } => {
+            Words::new(&format!("{}: declared in ", missing(absence)))
+                .place(table, files)
+                .and(", but there is no ")
+                .list(looked_for, "and no")
+                .and("; `cargo check` refuses this, `cargo metadata` leaves it out in silence")
+        }
+    }
+}
+
+fn missing(absence: &Absence) -> String {
+    match (&absence.name, absence.kind) {
+        (Some(name), kind) => format!("No {} `{name}`", kind.description()),
+        (None, TargetKind::Lib | TargetKind::CustomBuild) => {
+            format!("No {}", absence.kind.description())
+        }
+        (None, kind) => format!("No {}", many(kind)),
+    }
+}
+
+/// The kind, for any number but one.
+pub fn many(kind: TargetKind) -> &'static str {
+    match kind {
+        TargetKind::Lib => "libraries",
+        TargetKind::Bin => "binaries",
+        TargetKind::Example => "examples",
+        TargetKind::Test => "tests",
+        TargetKind::Bench => "benchmarks",
+        TargetKind::CustomBuild => "build scripts",
+    }
+}
+
+/// `2 binaries`.
+pub fn count(number: usize, kind: TargetKind) -> String {
+    match number {
+        1 => format!("1 {}", kind.description()),
+        _ => format!("{number} {}", many(kind)),
+    }
+}
+
+fn one(name: &str) -> String {
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {name}")
+}

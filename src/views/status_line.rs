@@ -1,0 +1,90 @@
+//! What there is to say about the file in front, the storage and the engine.
+
+use super::{roles, use_dispatch};
+use crate::{
+    analysis::Engine,
+    session::{Action, SaveError},
+    shared::Shared,
+};
+use engine::{Analysis, FilePath};
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub struct StatusLineProps {
+    pub active: Option<FilePath>,
+    pub analysis: Option<Shared<Analysis>>,
+    pub unsaved: Option<SaveError>,
+    pub engine: Engine,
+}
+
+#[component]
+pub fn StatusLine(props: &StatusLineProps) -> Html {
+    let StatusLineProps { active, analysis, unsaved, engine } = props;
+    let roles = match (active, analysis) {
+        (Some(path), Some(analysis)) => roles::all_in_words(path, analysis),
+        _ => String::new(),
+    };
+    html! {
+        <footer class="status-line">
+            <p class="status-line-file">
+                if let Some(path) = active {
+                    <code>{ path.as_str() }</code>
+                    if !roles.is_empty() {
+                        { ": " }{ roles }
+                    }
+                }
+            </p>
+            <Storage unsaved={*unsaved} />
+            <EngineState engine={*engine} />
+        </footer>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct StorageProps {
+    unsaved: Option<SaveError>,
+}
+
+#[component]
+fn Storage(&StorageProps { unsaved }: &StorageProps) -> Html {
+    let dispatch = use_dispatch();
+    let keep = dispatch.reform(|_| Action::SaveAnyway);
+    let take = dispatch.reform(|_| Action::TakeSaved);
+    html! {
+        <p class="status-line-storage" data-severity={unsaved.map(|_| "warning")}>
+            if let Some(error) = unsaved {
+                { error.to_string() }
+                if error == SaveError::ChangedInAnotherTab {
+                    <button type="button" class="link" onclick={keep}>{ "Keep this" }</button>
+                    <button type="button" class="link" onclick={take}>{ "Take the other" }</button>
+                }
+            } else {
+                { "Saved in this browser" }
+            }
+        </p>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct EngineStateProps {
+    engine: Engine,
+}
+
+#[component]
+fn EngineState(&EngineStateProps { engine }: &EngineStateProps) -> Html {
+    let restart = use_dispatch().reform(|_| Action::RestartEngine);
+    let words = match engine {
+        Engine::Starting => "The engine is arriving…",
+        Engine::Ready => "",
+        Engine::Restarting => "The engine stopped; starting it anew…",
+        Engine::Stopped => "The engine has stopped. Your files are safe.",
+    };
+    html! {
+        <p class="status-line-engine" role="status">
+            { words }
+            if engine == Engine::Stopped {
+                <button type="button" class="link" onclick={restart}>{ "Start it anew" }</button>
+            }
+        </p>
+    }
+}
