@@ -410,3 +410,6 @@ impl Theme {
         Self::ALL.into_iter().find(|it| it.name() == name)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -140,3 +140,6 @@ impl fmt::Display for ShareError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -149,7 +149,8 @@ impl Courier {
         self.has_died = false;
         let former = self.answered.take().map(|it| it.analysis);
         // Equal answers are the same one, so that nothing is drawn anew for it.
-        let analysis = former.filter(|it| **it == analysis).unwrap_or_else(|| Shared::new(analysis));
+        let analysis =
+            former.filter(|it| **it == analysis).unwrap_or_else(|| Shared::new(analysis));
         self.answered = Some(Answered { revision, files, analysis });
     }
 
@@ -187,22 +188,9 @@ mod tests {
     }
 
     fn reply(revision: u32, files: &FileTree) -> Message {
-        let mut analysis = analysis();
+        let mut analysis = engine::analyze(files, &engine::Options::default());
         analysis.metadata.stdout = format!("{files:?}");
         Message::Reply(Reply { revision, analysis })
-    }
-
-    /// Of no tree in particular.
-    fn analysis() -> Analysis {
-        Analysis {
-            packages: Vec::new(),
-            current: None,
-            loose_crates: Vec::new(),
-            diagnostics: Vec::new(),
-            metadata: Default::default(),
-            check: Default::default(),
-            roles: Default::default(),
-        }
     }
 
     fn whole(revision: u32, files: &FileTree) -> Option<Order> {

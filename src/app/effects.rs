@@ -36,8 +36,8 @@ fn carry_out(errand: Errand, keeper: &SharedKeeper, work: &Work, dispatch: Dispa
             dispatch.emit(Action::Notify { notice: Notice::Downloaded { name } });
         }
         Errand::PickFile => {
-            let open = dispatch
-                .reform(|files::Picked { name, bytes }| Action::OpenUpload { name, bytes });
+            let open =
+                dispatch.reform(|files::Picked { name, bytes }| Action::OpenUpload { name, bytes });
             files::pick(".txtar,.txt,text/plain", open);
         }
         Errand::SaveAnyway => {

@@ -1,8 +1,6 @@
 //! A file tree with everything that belongs to it: tabs, folded folders, its past.
 
-use super::{
-    history::{History, Step, StepName, difference},
-};
+use super::history::{History, Step, StepName, difference};
 use crate::{
     share::{Parcel, fingerprint},
     shared::Shared,
@@ -108,11 +106,7 @@ impl Work {
 
     /// What there is to send: the files, and which of them to look at.
     pub fn to_link(&self) -> Parcel {
-        Parcel {
-            files: (*self.files).clone(),
-            active: self.active.clone(),
-            ..Parcel::default()
-        }
+        Parcel { files: (*self.files).clone(), active: self.active.clone(), ..Parcel::default() }
     }
 
     /// What is in the editor; `None` if no file is open.
