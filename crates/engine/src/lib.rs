@@ -8,6 +8,7 @@ pub mod analysis;
 mod cargo_features;
 mod closest;
 pub mod diagnostics;
+pub mod edition;
 pub mod file_path;
 pub mod file_tree;
 mod folder;
@@ -18,13 +19,16 @@ pub mod package;
 mod render;
 mod report;
 pub mod targets;
+#[cfg(test)]
+mod tidy;
 
 pub use analysis::{Analysis, CommandOutput, FileRole, LooseCrate, PackageId, analyze};
 pub use diagnostics::{Diagnostic, Printed, Severity, Speaker};
+pub use edition::Edition;
 pub use file_path::{FilePath, PathError};
 pub use file_tree::{Content, FileTree, TreeError};
 pub use location::{Location, TextRange};
-pub use package::{Dependency, DependencyKind, Edition, Package};
+pub use package::{Dependency, DependencyKind, Package};
 pub use targets::{
     Absence, AbsenceReason, Convention, CrateRoot, Origin, Target, TargetId, TargetKind,
 };

@@ -1,11 +1,10 @@
 //! From a manifest to a package, in the order in which Cargo goes, and so with its first error first.
 
 use super::{
-    Dependency, Edition, Fields, Package, ResolvedDependency, dependencies, features, lints, patch,
-    profiles,
+    Dependency, Fields, Package, ResolvedDependency, dependencies, features, lints, patch, profiles,
 };
 use crate::{
-    Convention, Location, Origin, Target, TargetKind, cargo_features,
+    Convention, Edition, Location, Origin, Target, TargetKind, cargo_features,
     closest::closest_msg,
     folder::Folder,
     manifest::{Manifest, Step},
