@@ -11,6 +11,8 @@ mod samples;
 mod session;
 mod share;
 mod shared;
+#[cfg(test)]
+mod tidy;
 mod views;
 
 use yew::Callback;

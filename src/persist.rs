@@ -47,7 +47,10 @@ pub enum Saved {
     Nothing,
     Parcel(Box<Parcel>),
     /// Something that cannot be read; it is now kept under `key`.
-    Unreadable { key: Rc<str>, error: ShareError },
+    Unreadable {
+        key: Rc<str>,
+        error: ShareError,
+    },
     /// The store may not be read.
     Refused(SaveError),
 }

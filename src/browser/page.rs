@@ -74,7 +74,9 @@ pub fn on_leave(callback: Callback<()>) -> PageListener {
 }
 
 fn is_in_field(event: &KeyboardEvent) -> bool {
-    event.target().is_some_and(|it| it.has_type::<HtmlInputElement>() || it.has_type::<HtmlTextAreaElement>())
+    event
+        .target()
+        .is_some_and(|it| it.has_type::<HtmlInputElement>() || it.has_type::<HtmlTextAreaElement>())
 }
 
 /// `Some(true)` for undo, `Some(false)` for redo.

@@ -105,3 +105,80 @@ pub fn encode(value: &impl Serialize) -> Vec<u8> {
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(path: &str) -> FilePath {
+        FilePath::new(path).unwrap()
+    }
+
+    fn tree(entries: &[&str]) -> FileTree {
+        let mut res = FileTree::new();
+        for it in entries {
+            match it.strip_suffix('/') {
+                Some(folder) => res.create_folder(path(folder)).unwrap(),
+                None => res.create_file(path(it), "".into()).unwrap(),
+            }
+        }
+        res
+    }
+
+    /// That the difference turns the one into the other, in as many steps.
+    #[track_caller]
+    fn check(before: &FileTree, after: &FileTree, steps: usize) {
+        let change = Change::Steps(difference(before, after));
+        let request = Request { revision: 7, change };
+        let Some(Request { revision: 7, change }) = decode(&encode(&request)) else {
+            panic!("it does not come through");
+        };
+        let Change::Steps(list) = &change else { panic!("it became another change") };
+        assert_eq!(list.len(), steps, "{list:?}");
+        let mut files = before.clone();
+        apply(&mut files, change).unwrap();
+        assert_eq!(files, *after);
+    }
+
+    #[test]
+    fn equal_trees_need_no_step() {
+        let tree = tree(&["src/lib.rs", "empty/"]);
+        check(&tree, &tree.clone(), 0);
+    }
+
+    #[test]
+    fn one_changed_file_is_one_step() {
+        let before = tree(&["src/lib.rs", "src/main.rs"]);
+        let mut after = before.clone();
+        after.write(&path("src/main.rs"), "fn main() {}".into()).unwrap();
+        check(&before, &after, 1);
+    }
+
+    #[test]
+    fn whatever_is_done_to_a_tree_can_be_sent() {
+        let before = tree(&["a/b/c", "a/d", "empty/", "file", "name", "x/y/"]);
+        let mut after = before.clone();
+        after.rename(&path("a"), path("z/a")).unwrap();
+        after.remove(&path("empty")).unwrap();
+        after.rename(&path("name"), path("Name")).unwrap();
+        after.remove(&path("file")).unwrap();
+        after.create_file(path("file/now/a/folder"), vec![0xff].into()).unwrap();
+        after.remove(&path("x")).unwrap();
+        after.create_file(path("x"), "".into()).unwrap();
+        check(&before, &after, difference(&before, &after).len());
+        check(&after, &before, difference(&after, &before).len());
+    }
+
+    #[test]
+    fn an_answer_comes_through() {
+        let analysis = engine::analyze(&tree(&["Cargo.toml"]), &engine::Options::default());
+        let message = Message::Reply(Reply { revision: 7, analysis });
+        assert_eq!(decode(&encode(&message)), Some(message));
+    }
+
+    #[test]
+    fn other_bytes_are_nothing() {
+        assert_eq!(decode::<Message>(&[]), None);
+        assert_eq!(decode::<Request>(&[7, 9]), None);
+    }
+}
