@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { files, manifest, txtar } from "./bench_package.mjs";
+import { manifest, txtar } from "./bench_package.mjs";
 import { launchOptions } from "./chromium.mjs";
 
 const KEY_PRESSES = 200;
@@ -14,13 +14,25 @@ const probe = fileURLToPath(new URL("bench_probe.js", import.meta.url));
 const ours = { url: process.env.CRATEYARD_URL, hasAnswer: true };
 const bare = { url: process.env.CRATEYARD_BARE_URL, hasAnswer: false };
 
-const browser = await chromium.launch(launchOptions);
-try {
+let browser;
+await inBrowser([], async () => {
   await measureVisits(1);
   await measureVisits(4);
-  await measureKeyPresses();
-} finally {
-  await browser.close();
+  await measureKeyPresses("60 Hz");
+});
+// What waits for the next refresh of a screen is measured in steps of 16.7 ms. Without a screen's
+// rhythm the steps are gone, for both pages alike, and the work itself is seen.
+await inBrowser(["--disable-frame-rate-limit", "--disable-gpu-vsync"], async () => {
+  await measureKeyPresses("no refresh rate");
+});
+
+async function inBrowser(flags, measure) {
+  browser = await chromium.launch({ ...launchOptions, args: [...launchOptions.args, ...flags] });
+  try {
+    await measure();
+  } finally {
+    await browser.close();
+  }
 }
 
 /** Cold: every visit has a browser profile of its own. */
@@ -36,11 +48,11 @@ async function measureVisits(slowdown) {
     }
   }
   const base = quantile(usable.bare, 0.5);
-  report(`usable, processor slowed ${slowdown}x`, quantile(usable.ours, 0.5), base, 1.5);
-  report(`first answer, slowed ${slowdown}x`, quantile(answered, 0.5), base, 2.5);
+  report(`navigation to usable, slowed ${slowdown}x`, quantile(usable.ours, 0.5), base, 1.5);
+  report(`navigation to first answer, slowed ${slowdown}x`, quantile(answered, 0.5), base, 2.5);
 }
 
-async function measureKeyPresses() {
+async function measureKeyPresses(screen) {
   const sites = [
     { ...ours, page: await open(`${ours.url}/#txtar=${encodeURIComponent(txtar)}`), times: [] },
     { ...bare, page: await open(bare.url), times: [] },
@@ -61,9 +73,10 @@ async function measureKeyPresses() {
     for (const site of sites) await takeTurn(site, turn);
   }
   const [{ times: oursTimes }, { times: bareTimes }] = sites;
-  const of = `of ${KEY_PRESSES} key presses, ${Object.keys(files).length} files`;
-  report(`50th percentile ${of}`, quantile(oursTimes, 0.5), quantile(bareTimes, 0.5), 1.3);
-  report(`95th percentile ${of}`, quantile(oursTimes, 0.95), quantile(bareTimes, 0.95), 1.3);
+  for (const [name, share] of [["50th", 0.5], ["95th", 0.95]]) {
+    const [answered, typed] = [quantile(oursTimes, share), quantile(bareTimes, share)];
+    report(`key press to answer, ${name} percentile, ${screen}`, answered, typed, 1.3);
+  }
 }
 
 async function takeTurn({ page, hasAnswer, times }, turn) {
@@ -96,5 +109,6 @@ function report(name, measured, base, budget) {
   const ratio = measured / base;
   const verdict = ratio <= budget ? "OK" : "over";
   const numbers = `${measured.toFixed(1)} ms : ${base.toFixed(1)} ms`.padStart(22);
-  console.log(`${name.padEnd(46)}${numbers}${ratio.toFixed(2).padStart(7)}x, at most ${budget}x ... ${verdict}`);
+  const factor = `${ratio.toFixed(2)}x, at most ${budget}x`.padStart(22);
+  console.log(`${name.padEnd(54)}${numbers}${factor} ... ${verdict}`);
 }
