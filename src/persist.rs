@@ -5,9 +5,11 @@
 
 use crate::{
     samples,
-    session::{Action, Notice, SaveError, Session, Slot, Theme, Work},
+    session::{Action, Notice, SaveError, Session, Slot, StepName, Theme, Work},
     share::{self, Parcel, ShareError},
+    shared::Shared,
 };
+use engine::FileTree;
 use std::{collections::BTreeMap, rc::Rc};
 
 const THEME: &str = "crateyard.theme";
@@ -39,6 +41,8 @@ pub struct Keeper<S> {
     tab: S,
     /// What this tab has last read or written, by key.
     seen: BTreeMap<String, String>,
+    /// The past that was saved last, so that it is not written again with every letter.
+    past: Option<Shared<FileTree>>,
 }
 
 /// What was found in a slot.
@@ -57,7 +61,7 @@ pub enum Saved {
 
 impl<S: Store> Keeper<S> {
     pub fn new(store: S, tab: S) -> Self {
-        Self { store, tab, seen: BTreeMap::new() }
+        Self { store, tab, seen: BTreeMap::new(), past: None }
     }
 
     pub fn load(&mut self, slot: &Slot) -> Saved {
@@ -76,25 +80,33 @@ impl<S: Store> Keeper<S> {
         }
     }
 
-    /// Saves `parcel`, unless another tab has saved something in its place since.
+    /// Saves `work`, unless another tab has saved something in its place since.
     ///
     /// # Errors
     ///
     /// If it is not saved.
-    pub fn save(&mut self, slot: &Slot, parcel: &Parcel) -> Result<(), SaveError> {
-        if self.has_changed(slot)? {
+    pub fn save(&mut self, work: &Work) -> Result<(), SaveError> {
+        if self.has_changed(&work.slot)? {
             return Err(SaveError::ChangedInAnotherTab);
         }
-        self.save_anyway(slot, parcel)
+        self.save_anyway(work)
     }
 
-    /// Saves `parcel`, whatever is there.
+    /// Saves `work`, whatever is there.
     ///
     /// # Errors
     ///
     /// If it is not saved.
-    pub fn save_anyway(&mut self, slot: &Slot, parcel: &Parcel) -> Result<(), SaveError> {
-        let key = slot.key();
+    pub fn save_anyway(&mut self, work: &Work) -> Result<(), SaveError> {
+        // First the past: what it was replaced by must not take its place before it is safe.
+        if let Some(past) = work.past_files().filter(|it| self.past.as_ref() != Some(it)) {
+            self.write(past_key(&work.slot), &Parcel::of((*past).clone()))?;
+            self.past = Some(past);
+        }
+        self.write(work.slot.key(), &work.to_parcel())
+    }
+
+    fn write(&mut self, key: String, parcel: &Parcel) -> Result<(), SaveError> {
         let text = share::to_text(parcel);
         self.store.set(&key, &text)?;
         self.seen.insert(key, text);
@@ -128,7 +140,7 @@ impl<S: Store> Keeper<S> {
         let saved = self.load(&Slot::Draft);
         let has_draft = matches!(saved, Saved::Parcel(_));
         let draft = match &saved {
-            Saved::Parcel(parcel) => Work::from_parcel(Slot::Draft, (**parcel).clone()),
+            Saved::Parcel(parcel) => self.to_work(Slot::Draft, (**parcel).clone()),
             _ => Work::new(Slot::Draft, samples::start(), None),
         };
         let mut session = Session::new(draft);
@@ -143,7 +155,7 @@ impl<S: Store> Keeper<S> {
         if share::is_link(fragment) {
             session.apply(self.open_link(fragment.into()));
         } else if let Some(work) = self.shown_before() {
-            session.other_work = Some(crate::shared::Shared::new(session.work));
+            session.other_work = Some(Shared::new(session.work));
             session.work = work;
         }
         if !has_draft {
@@ -165,9 +177,19 @@ impl<S: Store> Keeper<S> {
     fn shown_before(&mut self) -> Option<Work> {
         let slot = Slot::from_key(&self.tab.get(SHOWN).ok()??)?;
         match self.load(&slot) {
-            Saved::Parcel(parcel) if slot != Slot::Draft => Some(Work::from_parcel(slot, *parcel)),
+            Saved::Parcel(parcel) if slot != Slot::Draft => Some(self.to_work(slot, *parcel)),
             _ => None,
         }
+    }
+
+    /// A work with the past that was saved beside it.
+    fn to_work(&mut self, slot: Slot, parcel: Parcel) -> Work {
+        let past = self.store.get(&past_key(&slot)).ok().flatten();
+        let mut work = Work::from_parcel(slot, parcel);
+        if let Some(past) = past.and_then(|it| share::from_text(&it).ok()) {
+            work.put_past(StepName::ReplaceAll, past);
+        }
+        work
     }
 
     fn theme(&self) -> Theme {
@@ -192,6 +214,11 @@ impl<S: Store> Keeper<S> {
             }
         }
     }
+}
+
+/// Where the files are kept that were there before all were replaced.
+fn past_key(slot: &Slot) -> String {
+    format!("{}.past", slot.key())
 }
 
 impl Slot {

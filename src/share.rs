@@ -74,7 +74,7 @@ pub fn is_link(fragment: &str) -> bool {
 pub fn from_fragment(fragment: &str) -> Result<Parcel, ShareError> {
     if let Some(encoded) = fragment.strip_prefix(TXTAR) {
         let text = percent::decode(encoded).ok_or(ShareError::NotPercentEncoded)?;
-        return Ok(Parcel { files: txtar::parse(&text)?, ..Parcel::default() });
+        return Ok(Parcel::of(txtar::parse(&text)?));
     }
     from_text(fragment)
 }

@@ -89,7 +89,7 @@ impl Saver {
     fn save_now(&mut self) {
         self.timer = None;
         if let Some(work) = self.pending.take() {
-            let saved = self.keeper.borrow_mut().save(&work.slot, &work.to_parcel());
+            let saved = self.keeper.borrow_mut().save(&work);
             self.dispatch.emit(Action::NoteSaved { error: saved.err() });
         }
     }

@@ -41,7 +41,7 @@ fn carry_out(errand: Errand, keeper: &SharedKeeper, work: &Work, dispatch: Dispa
             files::pick(".txtar,.txt,text/plain", open);
         }
         Errand::SaveAnyway => {
-            let saved = keeper.borrow_mut().save_anyway(&work.slot, &work.to_parcel());
+            let saved = keeper.borrow_mut().save_anyway(work);
             dispatch.emit(Action::NoteSaved { error: saved.err() });
         }
         Errand::ReadSaved => dispatch.emit(match keeper.borrow_mut().load(&work.slot) {

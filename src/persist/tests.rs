@@ -71,7 +71,7 @@ impl Tab {
     }
 
     fn save(&mut self) -> Result<(), SaveError> {
-        self.keeper.save(&self.session.work.slot, &self.session.work.to_parcel())
+        self.keeper.save(&self.session.work)
     }
 
     fn text(&self) -> &str {
@@ -246,8 +246,7 @@ fn two_tabs_do_not_overwrite_each_other() {
     assert_eq!(two.write("two").save(), Err(SaveError::ChangedInAnotherTab));
     assert_eq!(Tab::open(&store, "").text(), "one");
 
-    let work = &two.session.work;
-    two.keeper.save_anyway(&work.slot, &work.to_parcel()).unwrap();
+    two.keeper.save_anyway(&two.session.work).unwrap();
     assert_eq!(Tab::open(&store, "").text(), "two");
     assert_eq!(one.keeper.has_changed(&Slot::Draft), Ok(true));
 
@@ -257,6 +256,19 @@ fn two_tabs_do_not_overwrite_each_other() {
     one.save().unwrap();
     one.apply(Action::Undo);
     assert_eq!(one.text(), "one");
+}
+
+#[test]
+fn what_a_sample_has_replaced_comes_back_after_a_reload_too() {
+    let store = Memory::default();
+    let mut tab = Tab::open(&store, "");
+    tab.write("mine").save().unwrap();
+    let sample = &samples::gallery()[0];
+    tab.apply(Action::LoadSample { sample }).save().unwrap();
+    let mut tab = tab.reload(&store);
+    assert_eq!(*tab.session.work.files, sample.files);
+    tab.apply(Action::Undo);
+    assert_eq!(tab.text(), "mine");
 }
 
 #[test]

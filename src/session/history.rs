@@ -47,8 +47,10 @@ pub enum StepName {
     OpenFile {
         name: Rc<str>,
     },
-    /// What another tab or an earlier visit had saved took the place of the files.
+    /// What another tab had saved took the place of the files.
     TakeSaved,
+    /// Before this visit.
+    ReplaceAll,
 }
 
 /// What there was on the other side of a step.
@@ -79,6 +81,12 @@ impl History {
     /// What [`Work::redo`] would do again.
     pub fn redo_name(&self) -> Option<&StepName> {
         self.future.last().map(|it| &it.name)
+    }
+
+    /// The files before they were last replaced as a whole.
+    pub(super) fn replaced(&self) -> Option<&Shared<FileTree>> {
+        let step = self.past.iter().rev().find(|it| it.name.is_of_the_whole_tree());
+        step.map(|it| &it.files)
     }
 
     pub(super) fn record(&mut self, name: StepName, before: &Work) {
@@ -185,6 +193,23 @@ impl PartialEq for History {
     }
 }
 
+impl StepName {
+    pub(super) fn is_of_the_whole_tree(&self) -> bool {
+        match self {
+            Self::LoadSample { .. }
+            | Self::OpenLink
+            | Self::OpenFile { .. }
+            | Self::TakeSaved
+            | Self::ReplaceAll => true,
+            Self::Edit { .. }
+            | Self::CreateFile { .. }
+            | Self::CreateFolder { .. }
+            | Self::Rename { .. }
+            | Self::Delete { .. } => false,
+        }
+    }
+}
+
 impl fmt::Display for StepName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -198,6 +223,7 @@ impl fmt::Display for StepName {
             Self::OpenLink => f.write_str("open link"),
             Self::OpenFile { name } => write!(f, "open {name}"),
             Self::TakeSaved => f.write_str("take over what was saved"),
+            Self::ReplaceAll => f.write_str("replace all files"),
         }
     }
 }

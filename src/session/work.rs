@@ -103,6 +103,11 @@ impl Work {
         }
     }
 
+    /// What there was before all files were replaced: not to be lost either.
+    pub fn past_files(&self) -> Option<Shared<FileTree>> {
+        self.history.replaced().cloned()
+    }
+
     /// What there is to send: the files, and which of them to look at.
     pub fn to_link(&self) -> Parcel {
         Parcel { files: (*self.files).clone(), active: self.active.clone(), ..Parcel::default() }
@@ -136,7 +141,7 @@ impl Work {
     }
 
     /// Makes `parcel` what undo brings back; `false` if its files are the same as these.
-    pub(super) fn put_past(&mut self, name: StepName, parcel: Parcel) -> bool {
+    pub fn put_past(&mut self, name: StepName, parcel: Parcel) -> bool {
         if parcel.files == *self.files {
             return false;
         }
@@ -286,14 +291,5 @@ impl Slot {
     /// For what is opened from the link with this fragment (without `#`).
     pub fn linked(fragment: Rc<str>) -> Self {
         Self::Linked { fingerprint: fingerprint(fragment.as_bytes()), fragment: Some(fragment) }
-    }
-}
-
-impl StepName {
-    fn is_of_the_whole_tree(&self) -> bool {
-        matches!(
-            self,
-            Self::LoadSample { .. } | Self::OpenLink | Self::OpenFile { .. } | Self::TakeSaved
-        )
     }
 }

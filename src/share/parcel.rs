@@ -33,6 +33,10 @@ pub struct Parcel {
 }
 
 impl Parcel {
+    pub fn of(files: FileTree) -> Self {
+        Self { files, ..Self::default() }
+    }
+
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let mut res = Vec::new();
         let folders: Vec<_> = self.empty_folders().collect();
