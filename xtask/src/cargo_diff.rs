@@ -45,7 +45,10 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<()> {
     let mut suite = Suite::new(request.limit);
     let start = Instant::now();
     if request.samples {
-        suite.add("samples", samples()?);
+        suite.add("samples", samples("samples")?);
+        let mut differences = samples("samples/differences")?;
+        differences.iter_mut().for_each(|it| it.is_difference = true);
+        suite.add("known differences", differences);
     }
     let registry: Result<Vec<Case>> =
         request.registry.iter().map(|it| packages::find(it)).collect();
@@ -59,16 +62,16 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<()> {
     if request.stats {
         print!("{}", report.outcomes);
     }
-    println!(
-        "{} cases compared with {} in {}: {}",
-        report.count,
-        oracle.version(),
-        elapsed(start.elapsed()),
-        match report.mismatches {
-            0 => "no mismatch".to_owned(),
-            count => format!("{count} mismatches"),
-        }
-    );
+    let outcome = match report.mismatches {
+        0 => "no mismatch".to_owned(),
+        count => format!("{count} mismatches"),
+    };
+    let beyond = match report.beyond {
+        0 => String::new(),
+        count => format!(", {count} beyond the engine by its own word"),
+    };
+    let (count, time) = (report.count, elapsed(start.elapsed()));
+    println!("{count} cases compared with {} in {time}: {outcome}{beyond}", oracle.version());
     if report.mismatches > 0 {
         bail!("the engine and Cargo disagree");
     }
@@ -119,11 +122,11 @@ fn seed(text: &str) -> Result<u64> {
         .with_context(|| format!("`{text}` is not the seed of a case"))
 }
 
-/// `samples/*.fixture`, by name.
-fn samples() -> Result<Vec<Case>> {
-    let folder = repo::root().join("samples");
+/// The fixtures in `folder` of the repository, by name.
+fn samples(folder: &str) -> Result<Vec<Case>> {
+    let entries = repo::root().join(folder).read_dir();
     let mut paths = Vec::new();
-    for entry in folder.read_dir().context("samples/ cannot be read")? {
+    for entry in entries.with_context(|| format!("{folder} cannot be read"))? {
         let path = entry?.path();
         if path.extension().is_some_and(|it| it == "fixture") {
             paths.push(path);

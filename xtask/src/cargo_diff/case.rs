@@ -13,6 +13,8 @@ pub(crate) struct Case {
     /// The name of the folder in which the tree lies: it shows in ids.
     pub(crate) folder: String,
     pub(crate) entries: Vec<Entry>,
+    /// Whether the engine is known to differ here.
+    pub(crate) is_difference: bool,
 }
 
 impl Case {
@@ -22,7 +24,7 @@ impl Case {
         let Fixture { story, entries } =
             fixture::parse(&text).with_context(|| format!("{name} is no fixture"))?;
         let folder = story.folder.unwrap_or_else(|| "playground".to_owned());
-        Ok(Self { name, folder, entries })
+        Ok(Self { name, folder, entries, is_difference: false })
     }
 
     /// The text that [`fixture::parse`] reads.

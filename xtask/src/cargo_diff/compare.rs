@@ -21,15 +21,19 @@ pub(crate) struct Difference {
     pub(crate) cargos: String,
 }
 
+/// What came of one case.
+pub(crate) struct Comparison {
+    pub(crate) real: Real,
+    pub(crate) differences: Vec<Difference>,
+    /// Whether the engine differs, and says itself that the case is beyond it.
+    pub(crate) is_beyond: bool,
+}
+
 /// How often Cargo is asked again where its answer depends on chance.
 const ATTEMPTS: usize = 24;
 
 /// Writes `case` to `root`, which must not exist, and asks both.
-pub(crate) fn compare(
-    case: &Case,
-    root: &Path,
-    oracle: &Oracle,
-) -> Result<(Real, Vec<Difference>)> {
+pub(crate) fn compare(case: &Case, root: &Path, oracle: &Oracle) -> Result<Comparison> {
     case.write(root).with_context(|| format!("{} cannot be written", case.name))?;
     let real = oracle.ask(root)?;
     let files = case.file_tree().with_context(|| format!("{} is no file tree", case.name))?;
@@ -37,26 +41,30 @@ pub(crate) fn compare(
     let options = Options { root: root_path };
     let analysis = match panicked::catch(|| engine::analyze(&files, &options)) {
         Ok(analysis) => analysis,
-        Err(message) => {
-            let what = "whether the engine panics";
+        Err(ours) => {
             let cargos = real.metadata.stderr.clone();
-            return Ok((real, vec![Difference { what, ours: message, cargos }]));
+            let panic = Difference { what: "whether the engine panics", ours, cargos };
+            return Ok(Comparison { real, differences: vec![panic], is_beyond: false });
         }
     };
-    let mut differences = differences(&analysis, &real);
+    let mut differences = output_differences(&analysis, &real);
     for _ in 0..ATTEMPTS {
         if differences.is_empty() || !chance::may_change(&real) {
             break;
         }
-        differences = self::differences(&analysis, &oracle.ask(root)?);
+        differences = output_differences(&analysis, &oracle.ask(root)?);
     }
-    differences.extend(model_differences(case, &analysis, &real)?);
-    Ok((real, differences))
+    differences.extend(model_difference(case, &analysis, &real)?);
+    let is_beyond = !differences.is_empty() && !analysis.limits.is_empty();
+    if is_beyond && !case.is_difference {
+        differences.clear();
+    }
+    Ok(Comparison { real, differences, is_beyond })
 }
 
-fn differences(analysis: &Analysis, real: &Real) -> Vec<Difference> {
+fn output_differences(analysis: &Analysis, real: &Real) -> Vec<Difference> {
     let mut res = Vec::new();
-    res.extend(output_differences(
+    res.extend(one_output(
         [
             "the JSON of cargo metadata",
             "what cargo metadata complains of",
@@ -65,7 +73,7 @@ fn differences(analysis: &Analysis, real: &Real) -> Vec<Difference> {
         &analysis.metadata,
         &real.metadata,
     ));
-    res.extend(output_differences(
+    res.extend(one_output(
         ["the output of cargo check", "what cargo check complains of", "the status of cargo check"],
         &analysis.check,
         &real.check,
@@ -73,7 +81,7 @@ fn differences(analysis: &Analysis, real: &Real) -> Vec<Difference> {
     res
 }
 
-fn output_differences(
+fn one_output(
     [stdout, stderr, status]: [&'static str; 3],
     ours: &CommandOutput,
     cargos: &CommandOutput,
@@ -92,7 +100,7 @@ fn output_differences(
 }
 
 /// Where the targets of the model are not those of Cargo's JSON.
-fn model_differences(case: &Case, analysis: &Analysis, real: &Real) -> Result<Option<Difference>> {
+fn model_difference(case: &Case, analysis: &Analysis, real: &Real) -> Result<Option<Difference>> {
     let package = analysis.current.map(|id| &analysis[id]);
     let ours: Vec<String> = match package.filter(|it| it.is_accepted) {
         Some(package) => package.targets.iter().map(|it| describe(case, it)).collect(),

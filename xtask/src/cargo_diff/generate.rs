@@ -62,7 +62,8 @@ pub(super) fn case(seed: u64) -> Case {
     let manifest = manifest::text(&mut context);
     damage::add_manifest(&mut context, manifest);
     let entries: Vec<Entry> = context.files.into_entries();
-    Case { name: format!("random case {seed:x}"), folder: folder.to_owned(), entries }
+    let name = format!("random case {seed:x}");
+    Case { name, folder: folder.to_owned(), entries, is_difference: false }
 }
 
 #[cfg(test)]

@@ -119,7 +119,7 @@ mod tests {
             file("b", "one\ntwo = [1, 2, 3]\nthree\n"),
             Entry::Folder { path: "c".into() },
         ];
-        let case = Case { name: "n".into(), folder: "odd".into(), entries };
+        let case = Case { name: "n".into(), folder: "odd".into(), entries, is_difference: false };
         let needle = |it: &Case| {
             it.entries.iter().any(|it| super::text(it).is_some_and(|it| it.contains('3')))
         };

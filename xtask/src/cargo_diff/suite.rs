@@ -14,7 +14,7 @@ use anyhow::Result;
 
 use super::{
     case::Case,
-    compare::{Difference, compare},
+    compare::{Comparison, Difference, compare},
     oracle::{Oracle, playground},
     outcome::Outcomes,
     shrink::shrink,
@@ -33,6 +33,8 @@ pub(crate) struct Suite {
 pub(crate) struct Report {
     pub(crate) count: usize,
     pub(crate) mismatches: usize,
+    /// Cases that differ, and of which the engine says itself that they are beyond it.
+    pub(crate) beyond: usize,
     pub(crate) outcomes: Outcomes,
 }
 
@@ -65,10 +67,13 @@ impl Suite {
     fn work(&self, oracle: &Oracle, next: &AtomicUsize, report: &Mutex<Report>) -> Result<()> {
         let playground = playground()?;
         while let Some(case) = self.cases.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let (real, differences) = in_folder(case, playground.path(), oracle)?;
+            let Comparison { real, differences, is_beyond } =
+                in_folder(case, playground.path(), oracle)?;
+            let differences = unexpected(case, differences);
             let mut report = lock(report);
             report.count += 1;
             report.outcomes.add(&real);
+            report.beyond += usize::from(is_beyond && !case.is_difference);
             report.mismatches += usize::from(!differences.is_empty());
             let is_shown = !differences.is_empty() && report.mismatches <= self.limit;
             self.show_progress(&report);
@@ -97,12 +102,21 @@ fn lock(report: &Mutex<Report>) -> MutexGuard<'_, Report> {
     report.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// What of `differences` is not as `docs/differences.md` says.
+fn unexpected(case: &Case, differences: Vec<Difference>) -> Vec<Difference> {
+    match (case.is_difference, differences.is_empty()) {
+        (false, _) => differences,
+        (true, false) => Vec::new(),
+        (true, true) => vec![Difference {
+            what: "whether this differs, as docs/differences.md says",
+            ours: "no longer differs".to_owned(),
+            cargos: String::new(),
+        }],
+    }
+}
+
 /// Compares `case` in a folder of its own below `playground`, and removes that.
-fn in_folder(
-    case: &Case,
-    playground: &Path,
-    oracle: &Oracle,
-) -> Result<(super::oracle::Real, Vec<Difference>)> {
+fn in_folder(case: &Case, playground: &Path, oracle: &Oracle) -> Result<Comparison> {
     let folder = tempfile::Builder::new().prefix("case-").tempdir_in(playground)?;
     compare(case, &folder.path().join(&case.folder), oracle)
 }
@@ -110,7 +124,10 @@ fn in_folder(
 /// The mismatch of `case`: the tree, what both say, and a small case with the same mismatch.
 fn describe(case: &Case, differences: &[Difference], playground: &Path, oracle: &Oracle) -> String {
     let what = differences[0].what;
-    let ask = |it: &Case| in_folder(it, playground, oracle).map_or_else(|_| Vec::new(), |it| it.1);
+    let ask = |it: &Case| match in_folder(it, playground, oracle) {
+        Ok(comparison) => unexpected(it, comparison.differences),
+        Err(_) => Vec::new(),
+    };
     let small = shrink(case, |it| ask(it).iter().any(|it| it.what == what));
     let list = |it: &[Difference]| it.iter().map(ToString::to_string).collect::<String>();
     format!(
