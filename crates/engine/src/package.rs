@@ -1,5 +1,6 @@
 //! A package: a `Cargo.toml` and what it describes.
 
+mod checks;
 mod dependencies;
 mod features;
 mod fields;
@@ -7,10 +8,11 @@ mod lints;
 mod load;
 mod patch;
 mod profiles;
+mod source;
 
-pub(crate) use dependencies::ResolvedDependency;
 pub(crate) use fields::Fields;
 pub(crate) use load::{Loaded, load};
+pub(crate) use source::ResolvedDependency;
 
 use crate::{Absence, Edition, FilePath, Location, Origin, Target, TargetId};
 use serde::{Deserialize, Serialize};

@@ -3,12 +3,16 @@
 //! Made in two passes, as in Cargo: [`normalize`] fills in what the manifest leaves out and keeps the
 //! reason, [`to_targets`] turns the normal form into [`Target`]s.
 
+mod absences;
+mod checks;
 mod convert;
 mod infer;
 mod normalize;
+mod resolve;
 
+pub(crate) use checks::deprecated_underscore;
 pub(crate) use convert::to_targets;
-pub(crate) use normalize::{Context, deprecated_underscore, normalize};
+pub(crate) use normalize::{Context, normalize};
 
 use crate::{Edition, FilePath, Location};
 use serde::{Deserialize, Serialize};

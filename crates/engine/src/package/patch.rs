@@ -2,7 +2,7 @@
 //!
 //! See [overriding dependencies](https://doc.rust-lang.org/cargo/reference/overriding-dependencies.html).
 
-use super::dependencies::{Source, parse_url};
+use super::source::{Source, parse_url};
 use crate::{cargo_features, folder::Folder, manifest::Manifest, report::Report};
 use cargo_util_schemas::{
     core::PackageIdSpec,

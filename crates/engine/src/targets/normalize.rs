@@ -5,20 +5,19 @@
 
 use super::{
     Absence, AbsenceReason, Convention, Origin, TargetKind,
+    absences::{auto_location, left_out, note_absence},
+    checks::{check_crate_types, check_name, check_one, check_proc_macro},
     infer::{self, Candidate},
+    resolve::resolve,
 };
 use crate::{
     Edition,
-    closest::closest_msg,
     folder::{Folder, normalize as normalize_path},
     manifest::{Manifest, Step},
     report::Report,
 };
 use cargo_util_schemas::manifest::{PathValue, TomlTarget};
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, path::PathBuf};
 
 /// What the rules for targets need to know about their package.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +50,12 @@ pub(crate) struct Draft {
 impl Draft {
     pub(crate) fn name(&self) -> &str {
         self.toml.name.as_deref().unwrap_or_default()
+    }
+
+    pub(super) fn normalize_path(&mut self) {
+        if let Some(PathValue(path)) = &mut self.toml.path {
+            *path = normalize_path(path);
+        }
     }
 
     /// The path of `key` in the table of this target, or of the table itself for `None`.
@@ -151,7 +156,7 @@ fn normalize_lib(context: Context<'_>, res: &mut Normalized, report: &mut Report
             return;
         }
     }
-    normalize_path_of(&mut draft);
+    draft.normalize_path();
     res.drafts.push(draft);
 }
 
@@ -173,7 +178,7 @@ fn normalize_list(
         note_absence(context, kind, &candidates, &drafts, res);
         for mut draft in drafts {
             if check_one(context, &draft, report) {
-                normalize_path_of(&mut draft);
+                draft.normalize_path();
                 res.drafts.push(draft);
             }
         }
@@ -324,230 +329,6 @@ fn warn_of_2015(context: Context<'_>, kind: TargetKind, remaining: &[Draft], rep
     );
 }
 
-/// Finds the path of a target that may have none.
-fn resolve(
-    context: Context<'_>,
-    mut draft: Draft,
-    candidates: &[Candidate],
-    has_lib: bool,
-    res: &mut Normalized,
-    report: &mut Report,
-    resolved: &mut Vec<Draft>,
-) {
-    if draft.toml.path.is_none() {
-        let mut matching = candidates.iter().filter(|it| it.name == draft.name());
-        let (first, second) = (matching.next(), matching.next());
-        if let (Some(it), None) = (first, second) {
-            draft.toml.path = Some(PathValue(it.path.clone()));
-            draft.path_origin = Origin::Inferred(it.convention);
-        } else if let Some(path) = legacy_path(context, &draft, has_lib) {
-            report.warn(
-                draft.at(context.manifest, "name"),
-                format!(
-                    "path `{}` was erroneously implicitly accepted for {} `{}`,\n\
-                     please set {}.path in Cargo.toml",
-                    path.display(),
-                    draft.kind.description(),
-                    draft.name(),
-                    draft.kind.as_str()
-                ),
-            );
-            draft.toml.path = Some(PathValue(path));
-            draft.path_origin = Origin::Inferred(Convention::Legacy2015);
-        } else {
-            let message = match (first, second) {
-                (Some(first), Some(second)) => format!(
-                    "cannot infer path for `{}` {}\n\
-                     Cargo doesn't know which to use because multiple target files found at `{}` \
-                     and `{}`.",
-                    draft.name(),
-                    draft.kind.as_str(),
-                    first.path.display(),
-                    second.path.display()
-                ),
-                _ => not_found(context, &draft, candidates),
-            };
-            let at = draft.at(context.manifest, "name");
-            match draft.kind {
-                TargetKind::Bin => report.error(at, message),
-                _ => report.critical(at, message),
-            }
-            let looked_for = possible_paths(&draft, draft.kind.folder().unwrap_or_default());
-            left_out(context, &draft, looked_for.map(|it| it.display().to_string()).into(), res);
-            return;
-        }
-    }
-    normalize_path_of(&mut draft);
-    resolved.push(draft);
-}
-
-/// One of the places where only the 2015 edition looks.
-fn legacy_path(context: Context<'_>, draft: &Draft, has_lib: bool) -> Option<PathBuf> {
-    if context.edition != Edition::Edition2015 {
-        return None;
-    }
-    let by_name = Path::new("src").join(format!("{}.rs", draft.name()));
-    let places = match draft.kind {
-        TargetKind::Bin if has_lib => vec!["src/main.rs".into(), "src/bin/main.rs".into()],
-        TargetKind::Bin => vec![by_name, "src/main.rs".into(), "src/bin/main.rs".into()],
-        TargetKind::Bench if draft.name() == "bench" => vec!["src/bench.rs".into()],
-        _ => vec![],
-    };
-    places.into_iter().find(|it| context.folder.exists(it))
-}
-
-fn not_found(context: Context<'_>, draft: &Draft, candidates: &[Candidate]) -> String {
-    let (name, kind) = (draft.name(), draft.kind.as_str());
-    let wrong_folder = if draft.kind == TargetKind::Bin { "src/bins" } else { kind };
-    let right = possible_paths(draft, draft.kind.folder().unwrap_or_default());
-    let wrong = possible_paths(draft, wrong_folder);
-    let closest = closest_msg(name, candidates.iter().map(|it| it.name.as_str()), kind);
-    let found = wrong.iter().zip(&right).find(|(wrong, _)| context.folder.exists(wrong));
-    match found {
-        Some((wrong, right)) => format!(
-            "can't find `{name}` {kind} at default paths, but found a file at `{}`.\n\
-             Perhaps rename the file to `{}` for target auto-discovery, or specify {kind}.path if \
-             you want to use a non-default path.{closest}",
-            wrong.display(),
-            right.display()
-        ),
-        None => format!(
-            "can't find `{name}` {kind} at `{}` or `{}`. Please specify {kind}.path if you want to \
-             use a non-default path.{closest}",
-            right[0].display(),
-            right[1].display()
-        ),
-    }
-}
-
-fn possible_paths(draft: &Draft, folder: &str) -> [PathBuf; 2] {
-    let folder = Path::new(folder);
-    [folder.join(format!("{}.rs", draft.name())), folder.join(draft.name()).join("main.rs")]
-}
-
-fn normalize_path_of(draft: &mut Draft) {
-    if let Some(PathValue(path)) = &mut draft.toml.path {
-        *path = normalize_path(path);
-    }
-}
-
-/// The checks of one target's name and types; `false` if it has no usable name.
-fn check_one(context: Context<'_>, draft: &Draft, report: &mut Report) -> bool {
-    if !check_name(context, draft, report) {
-        return false;
-    }
-    if draft.kind != TargetKind::Bin {
-        check_proc_macro(context, draft, report);
-        check_crate_types(context, draft, report);
-        return true;
-    }
-    let (manifest, name) = (context.manifest, draft.name());
-    if ["deps", "examples", "build", "incremental"].contains(&name) {
-        report.error(
-            draft.at(manifest, "name"),
-            format!(
-                "the binary target name `{name}` is forbidden, it conflicts with cargo's build \
-                 directory names"
-            ),
-        );
-    }
-    match draft.toml.crate_types() {
-        Some(types) if !types.is_empty() => report.critical(
-            draft.at(manifest, "crate-type"),
-            format!(
-                "the target `{name}` is a binary and can't have any crate-types set (currently \
-                 \"{}\")",
-                types.join(", ")
-            ),
-        ),
-        Some(_) => check_crate_types(context, draft, report),
-        None => {}
-    }
-    if draft.toml.proc_macro() == Some(true) {
-        report.critical(
-            draft.at(manifest, "proc-macro"),
-            format!("the target `{name}` is a binary and can't have `proc-macro` set `true`"),
-        );
-    } else {
-        check_proc_macro(context, draft, report);
-    }
-    true
-}
-
-fn check_name(context: Context<'_>, draft: &Draft, report: &mut Report) -> bool {
-    let (human, kind) = (draft.kind.description(), draft.kind.as_str());
-    let message = match &draft.toml.name {
-        Some(name) if name.trim().is_empty() => format!("{human} target names cannot be empty"),
-        Some(_) => return true,
-        None => format!("{human} target {kind}.name is required"),
-    };
-    report.error(draft.at(context.manifest, "name"), message);
-    false
-}
-
-fn check_proc_macro(context: Context<'_>, draft: &Draft, report: &mut Report) {
-    let (old, new) = (draft.toml.proc_macro2.is_some(), draft.toml.proc_macro.is_some());
-    check_underscore(context, draft, "proc-macro", old, new, report);
-}
-
-fn check_crate_types(context: Context<'_>, draft: &Draft, report: &mut Report) {
-    let (old, new) = (draft.toml.crate_type2.is_some(), draft.toml.crate_type.is_some());
-    check_underscore(context, draft, "crate-type", old, new, report);
-}
-
-fn check_underscore(
-    context: Context<'_>,
-    draft: &Draft,
-    key: &str,
-    old: bool,
-    new: bool,
-    report: &mut Report,
-) {
-    let at = draft.at(context.manifest, &key.replace('-', "_"));
-    let what = format!("{} target", draft.kind.description());
-    deprecated_underscore(key, old, new, draft.name(), &what, context.edition, at, report);
-}
-
-/// What Cargo says where a key is written with `_`, which it was before it was written with `-`.
-#[expect(clippy::too_many_arguments, reason = "one sentence, made of all of them")]
-pub(crate) fn deprecated_underscore(
-    key: &str,
-    has_old: bool,
-    has_new: bool,
-    name: &str,
-    what: &str,
-    edition: Edition,
-    at: Option<crate::TextRange>,
-    report: &mut Report,
-) {
-    if !has_old {
-        return;
-    }
-    let old = key.replace('-', "_");
-    if edition >= Edition::Edition2024 {
-        report.error(
-            at,
-            format!(
-                "`{old}` is unsupported as of the 2024 edition; instead use `{key}`\n\
-                 (in the `{name}` {what})"
-            ),
-        );
-    } else if has_new {
-        report.warn(
-            at,
-            format!("`{old}` is redundant with `{key}`, preferring `{key}` in the `{name}` {what}"),
-        );
-    } else {
-        report.warn(
-            at,
-            format!(
-                "`{old}` is deprecated in favor of `{key}` and will not work in the 2024 edition\n\
-                 (in the `{name}` {what})"
-            ),
-        );
-    }
-}
-
 fn auto(context: Context<'_>, kind: TargetKind) -> Option<bool> {
     let package = context.manifest.toml.package()?;
     match kind {
@@ -558,59 +339,4 @@ fn auto(context: Context<'_>, kind: TargetKind) -> Option<bool> {
         TargetKind::Bench => package.autobenches,
         TargetKind::CustomBuild => None,
     }
-}
-
-fn auto_location(context: Context<'_>, kind: TargetKind) -> Option<crate::Location> {
-    let manifest = context.manifest;
-    let entry = manifest.entry(&[manifest.package_key().into(), kind.auto_key()?.into()])?;
-    let range = crate::TextRange { start: entry.key.start, end: entry.value.end };
-    Some(manifest.location(range))
-}
-
-/// Notes which candidates of a kind are not taken, and why; or where none was found.
-fn note_absence(
-    context: Context<'_>,
-    kind: TargetKind,
-    candidates: &[Candidate],
-    drafts: &[Draft],
-    res: &mut Normalized,
-) {
-    let is_taken = |it: &Candidate| {
-        let path = context.folder.join(&it.path);
-        drafts.iter().any(|draft| {
-            draft.toml.name.as_ref() == Some(&it.name)
-                || draft.toml.path.as_ref().is_some_and(|it| context.folder.join(&it.0) == path)
-        })
-    };
-    let skipped = candidates.iter().filter(|it| !is_taken(it));
-    let found: Vec<_> = skipped.filter_map(|it| context.folder.file(&it.path)).collect();
-    let reason = if !found.is_empty() {
-        match auto_location(context, kind) {
-            Some(key) => AbsenceReason::SwitchedOff { key, found },
-            None => {
-                let steps = [kind.as_str().into(), 0.into()];
-                let Some(table) = context.manifest.value_range(&steps) else { return };
-                let table = context.manifest.location(table);
-                AbsenceReason::SwitchedOffByTable { table, found }
-            }
-        }
-    } else if drafts.is_empty() {
-        let folder = kind.folder().unwrap_or_default();
-        let main = (kind == TargetKind::Bin).then(|| "src/main.rs".to_owned());
-        let looked_for = main.into_iter().chain([format!("{folder}/")]).collect();
-        AbsenceReason::NotFound { looked_for }
-    } else {
-        return;
-    };
-    res.absences.push(Absence { kind, name: None, reason });
-}
-
-fn left_out(context: Context<'_>, draft: &Draft, looked_for: Vec<String>, res: &mut Normalized) {
-    let Some(table) = context.manifest.value_range(&draft.steps(None)) else { return };
-    let table = context.manifest.location(table);
-    res.absences.push(Absence {
-        kind: draft.kind,
-        name: draft.toml.name.clone(),
-        reason: AbsenceReason::LeftOut { table, looked_for },
-    });
 }
