@@ -103,7 +103,13 @@ mod tests {
     fn a_refusal_is_told_once() {
         let before = format!("{MANIFEST}//- /src/lib.rs\n");
         let after = "//- /Cargo.toml\n[package\n//- /src/lib.rs\n";
-        check(&before, after, expect![[r#""#]]);
+        check(
+            &before,
+            after,
+            expect![
+                "Cargo refuses this: unclosed table, expected `]`; no library and no binaries; gone: library app."
+            ],
+        );
         check(after, after, expect![""]);
     }
 }

@@ -111,3 +111,151 @@ fn view_nothing(analysis: &Analysis) -> Html {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::Engine,
+        views::{analyzed, render},
+    };
+    use expect_test::{Expect, expect};
+
+    /// The text of the region, an element a line.
+    #[track_caller]
+    fn check(fixture: &str, expected: Expect) {
+        let (files, analysis) = analyzed(fixture);
+        let answer = Answer {
+            analysis: Some(Shared::new(analysis)),
+            files: Some(Shared::new(files)),
+            revision: 1,
+            is_pending: false,
+            engine: Engine::Ready,
+        };
+        expected.assert_eq(&render(html! { <Crates {answer} /> }));
+    }
+
+    #[test]
+    fn a_library_alone() {
+        check(
+            "//- /Cargo.toml\n[package]\nname = \"app\"\nversion = \"0.1.0\"\n\
+             edition = \"2024\"\n//- /src/lib.rs\n",
+            expect![[r#"
+                <section aria-label="Crates" data-state="answered" data-revision="1" class="crates">
+                <h2 class="region-heading">Crates</h2>
+                <article aria-label="Package app" data-state="accepted" class="package">
+                <header class="package-header">
+                <span class="package-kind">package</span>
+                <h3 class="package-name">app</h3>
+                <span class="package-version">0.1.0</span>
+                <button type="button" class="link">Cargo.toml</button>
+                </header>
+                <p class="package-edition">Edition 2024: written in <button type="button" class="link">Cargo.toml:4</button>
+                </p>
+                <dl class="counters">
+                <div class="counter">
+                <dt>library</dt>
+                <dd>1<span class="counter-most"> of at most 1</span>
+                </dd>
+                </div>
+                <div class="counter">
+                <dt>binaries</dt>
+                <dd>0</dd>
+                </div>
+                </dl>
+                <ul class="crate-list">
+                <li data-kind="lib" data-name="app" data-root="src/lib.rs" class="crate">
+                <div class="crate-line">
+                <span class="crate-kind">library</span>
+                <strong class="crate-name">app</strong>
+                <button type="button" class="link">src/lib.rs</button>
+                </div>
+                <p class="crate-reason">
+                <span data-origin="inferred" class="origin">inferred</span> <code>src/lib.rs</code> is the library; named like the package</p>
+                </li>
+                </ul>
+                <ul class="absences">
+                <li>No binaries: there is no <code>src/main.rs</code> and no <code>src/bin/</code>
+                </li>
+                <li>Also looked for, not found: <code>examples/</code>, <code>tests/</code> and <code>benches/</code>
+                </li>
+                </ul>
+                </article>
+                </section>"#]],
+        );
+    }
+
+    #[test]
+    fn a_file_without_a_manifest_is_a_crate() {
+        check(
+            "//- /hello.rs\nfn main() {}\n",
+            expect![[r#"
+            <section aria-label="Crates" data-state="answered" data-revision="1" class="crates">
+            <h2 class="region-heading">Crates</h2>
+            <div class="loose-crates">
+            <p>No <code>Cargo.toml</code>, so there is no package. Each of these files is a crate by itself: the smallest amount of code that the compiler considers at a time.</p>
+            <ul class="crate-list">
+            <li data-kind="loose" data-name="hello" data-root="hello.rs" class="crate">
+            <div class="crate-line">
+            <span class="crate-kind">crate</span>
+            <strong class="crate-name">hello</strong>
+            <button type="button" class="link">hello.rs</button>
+            </div>
+            <p class="crate-reason">
+            <code>rustc hello.rs</code> compiles it.</p>
+            </li>
+            </ul>
+            </div>
+            </section>"#]],
+        );
+    }
+
+    #[test]
+    fn the_text_of_a_refusal_comes_first() {
+        check(
+            "//- /Cargo.toml\n[package]\nname = \"\"\n",
+            expect![[r#"
+            <section aria-label="Crates" data-state="answered" data-revision="1" class="crates">
+            <h2 class="region-heading">Crates</h2>
+            <div data-severity="error" class="crates-refusal">
+            <p>Cargo refuses this. <code>cargo metadata</code> says:</p>
+            <pre>error: package name cannot be empty
+             --&gt; Cargo.toml:2:8
+              |
+            2 | name = ""
+              |        ^^
+            </pre>
+            </div>
+            <article aria-label="Package without a name" data-state="refused" class="package">
+            <header class="package-header">
+            <span class="package-kind">package</span>
+            <button type="button" class="link">Cargo.toml</button>
+            <span class="package-status">refused by Cargo</span>
+            </header>
+            <p class="package-edition">Edition 2015: no <code>edition</code> is written, so Cargo takes 2015</p>
+            <dl class="counters">
+            <div class="counter">
+            <dt>libraries</dt>
+            <dd>0<span class="counter-most"> of at most 1</span>
+            </dd>
+            </div>
+            <div class="counter">
+            <dt>binaries</dt>
+            <dd>0</dd>
+            </div>
+            </dl>
+            <ul class="crate-list">
+            </ul>
+            <ul class="absences">
+            <li>No library: there is no <code>src/lib.rs</code>
+            </li>
+            <li>No binaries: there is no <code>src/main.rs</code> and no <code>src/bin/</code>
+            </li>
+            <li>Also looked for, not found: <code>examples/</code>, <code>tests/</code> and <code>benches/</code>
+            </li>
+            </ul>
+            </article>
+            </section>"#]],
+        );
+    }
+}

@@ -304,3 +304,46 @@ impl FileTree {
 fn rows_of(props: &FileTreeProps) -> Vec<Row> {
     rows::rows(&props.shape, &props.expanded, props.analysis.as_deref())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::views::{analyzed, render};
+    use expect_test::expect;
+
+    #[test]
+    fn a_row_says_what_its_file_is() {
+        let (files, analysis) = analyzed(
+            "//- /Cargo.toml\n[package]\nname = \"app\"\n//- /src/main.rs\nfn main() {}\n",
+        );
+        let html = render(html! {
+            <FileTree
+                shape={Shared::new(files)}
+                expanded={Shared::new(BTreeSet::new())}
+                selected={FilePath::new("Cargo.toml").ok()}
+                active={FilePath::new("Cargo.toml").ok()}
+                analysis={Shared::new(analysis)}
+            />
+        });
+        let rows = html.find("role=\"tree\"").map_or("", |start| &html[start..]);
+        expect![[r#"
+            role="tree" aria-label="Files" style="--before: 0; --after: 0" class="tree">
+            <div role="treeitem" style="--level: 1" tabindex="-1" aria-label="src" aria-level="1" aria-posinset="1" aria-setsize="2" aria-expanded="false" aria-selected="false" class="tree-item">
+            <span draggable="true" class="file-tree-row">
+            <span data-kind="folder" class="file-tree-icon">
+            </span>
+            <span class="file-tree-name">src</span>
+            </span>
+            </div>
+            <div role="treeitem" style="--level: 1" tabindex="0" aria-label="Cargo.toml, manifest of package app" aria-level="1" aria-posinset="2" aria-setsize="2" aria-selected="true" class="tree-item">
+            <span draggable="true" class="file-tree-row">
+            <span data-kind="file" class="file-tree-icon">
+            </span>
+            <span class="file-tree-name">Cargo.toml</span>
+            <span data-kind="manifest" title="manifest of package app" class="badge">manifest</span>
+            </span>
+            </div>
+            </div>
+            </div>"#]].assert_eq(rows);
+    }
+}

@@ -103,3 +103,75 @@ fn said_by(speaker: Speaker, printed: Printed) -> &'static str {
         (Speaker::Rustc, Printed::AfterEarlierError) => "rustc, once Cargo lets it",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::Engine,
+        shared::Shared,
+        views::{analyzed, render},
+    };
+    use expect_test::expect;
+
+    #[test]
+    fn a_problem_leads_to_its_place() {
+        let (files, analysis) =
+            analyzed("//- /Cargo.toml\n[package]\nname = \"app\"\nedition = \"1999\"\n");
+        let answer = Answer {
+            analysis: Some(Shared::new(analysis)),
+            files: Some(Shared::new(files)),
+            revision: 1,
+            is_pending: false,
+            engine: Engine::Ready,
+        };
+        expect![[r#"
+            <section aria-label="Problems" class="problems">
+            <h2 class="region-heading">Problems<span class="count">2</span>
+            </h2>
+            <ul class="problem-list">
+            <li data-severity="error" class="problem">
+            <div class="problem-text">
+            <p>
+            <span class="problem-severity">error</span>
+            <span class="problem-speaker">Cargo</span>
+            <button type="button" class="link">Cargo.toml:3</button>
+            </p>
+            <p class="problem-message">supported edition values are `2015`, `2018`, `2021`, or `2024`, but `1999` is unknown</p>
+            <details class="problem-rendered">
+            <summary>as printed</summary>
+            <pre>error: failed to parse manifest at `/playground/Cargo.toml`
+
+            Caused by:
+              failed to parse the `edition` key
+
+            Caused by:
+              supported edition values are `2015`, `2018`, `2021`, or `2024`, but `1999` is unknown
+            </pre>
+            </details>
+            </div>
+            </li>
+            <li data-severity="error" class="problem">
+            <div class="problem-text">
+            <p>
+            <span class="problem-severity">error</span>
+            <span class="problem-speaker">Cargo, once the errors above are mended</span>
+            <button type="button" class="link">Cargo.toml:1</button>
+            </p>
+            <p class="problem-message">no targets specified in the manifest
+            either src/lib.rs, src/main.rs, a [lib] section, or [[bin]] section must be present</p>
+            <details class="problem-rendered">
+            <summary>as printed</summary>
+            <pre>error: failed to parse manifest at `/playground/Cargo.toml`
+
+            Caused by:
+              no targets specified in the manifest
+              either src/lib.rs, src/main.rs, a [lib] section, or [[bin]] section must be present
+            </pre>
+            </details>
+            </div>
+            </li>
+            </ul>
+            </section>"#]].assert_eq(&render(html! { <Problems {answer} /> }));
+    }
+}

@@ -134,3 +134,83 @@ fn one(name: &str) -> String {
     let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {name}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::views::analyzed;
+    use expect_test::{Expect, expect};
+
+    /// The reasons of everything in the first package, a line each.
+    #[track_caller]
+    fn check(fixture: &str, expected: Expect) {
+        let (files, analysis) = analyzed(fixture);
+        let package = &analysis.packages[0];
+        let mut text = format!("edition: {}\n", of_edition(package, &files));
+        for target in &package.targets {
+            let kind = target.kind.as_str();
+            text += &format!("{kind} {}: {}\n", target.name, of_target(target, &files));
+        }
+        let is_notable = |it: &&Absence| matches!(it.kind, TargetKind::Lib | TargetKind::Bin);
+        for absence in package.absences.iter().filter(is_notable) {
+            text += &format!("{}\n", of_absence(absence, &files));
+        }
+        expected.assert_eq(&text);
+    }
+
+    #[test]
+    fn what_is_inferred_names_its_convention() {
+        check(
+            "//- /Cargo.toml\n[package]\nname = \"my-app\"\n//- /src/lib.rs\n//- /src/main.rs\n\
+             //- /src/bin/a.rs\n//- /src/bin/b/main.rs\n//- /examples/c.rs\n//- /build.rs\n",
+            expect![[r#"
+                edition: no `edition` is written, so Cargo takes 2015
+                lib my_app: `src/lib.rs` is the library; named like the package, with `-` as `_`
+                bin a: each `.rs` file in `src/bin/` is a binary; named like the file
+                bin b: each folder in `src/bin/` with a `main.rs` is a binary; named like the folder
+                bin my-app: `src/main.rs` is a binary; named like the package
+                example c: each `.rs` file in `examples/` is an example; named like the file
+                custom-build build-script-build: `build.rs` beside the manifest is the build script
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_written_leads_to_its_line() {
+        check(
+            "//- /Cargo.toml\n[package]\nname = \"app\"\nedition = \"2021\"\n\n[lib]\n\
+             path = \"lib.rs\"\n\n[[bin]]\nname = \"tool\"\n//- /lib.rs\n\
+             //- /src/bin/tool.rs\nfn main() {}\n",
+            expect![[r#"
+                edition: written in [Cargo.toml:3]
+                lib app: its path is given in [Cargo.toml:6]; named like the package
+                bin tool: declared in [Cargo.toml:8]; without a `path` there, each `.rs` file in `src/bin/` is a binary; named in [Cargo.toml:9]
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_missing_says_where_cargo_looked() {
+        check(
+            "//- /Cargo.toml\n[package]\nname = \"app\"\n//- /lib.rs\n",
+            expect![[r#"
+            edition: no `edition` is written, so Cargo takes 2015
+            No library: there is no `src/lib.rs`
+            No binaries: there is no `src/main.rs` and no `src/bin/`
+        "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_hidden_says_by_which_key() {
+        check(
+            "//- /Cargo.toml\n[package]\nname = \"app\"\nedition = \"2021\"\nautobins = false\n\
+             //- /src/lib.rs\n//- /src/main.rs\nfn main() {}\n",
+            expect![[r#"
+                edition: written in [Cargo.toml:3]
+                lib app: `src/lib.rs` is the library; named like the package
+                No binaries: `autobins = false` in [Cargo.toml:4] hides `src/main.rs`
+            "#]],
+        );
+    }
+}

@@ -88,3 +88,34 @@ fn EngineState(&EngineStateProps { engine }: &EngineStateProps) -> Html {
         </p>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::views::{analyzed, render};
+    use expect_test::expect;
+
+    #[test]
+    fn the_file_in_front_is_explained() {
+        let (_, analysis) =
+            analyzed("//- /Cargo.toml\n[package]\nname = \"app\"\n//- /src/main.rs\n");
+        let html = render(html! {
+            <StatusLine
+                active={FilePath::new("src/main.rs").ok()}
+                analysis={Shared::new(analysis)}
+                unsaved={SaveError::ChangedInAnotherTab}
+                engine={Engine::Stopped}
+            />
+        });
+        expect![[r#"
+            <footer class="status-line">
+            <p class="status-line-file">
+            <code>src/main.rs</code>: crate root of binary app</p>
+            <p data-severity="warning" class="status-line-storage">No longer saved: another tab has changed the same files.<button type="button" class="link">Keep this</button>
+            <button type="button" class="link">Take the other</button>
+            </p>
+            <p role="status" class="status-line-engine">The engine has stopped. Your files are safe.<button type="button" class="link">Start it anew</button>
+            </p>
+            </footer>"#]].assert_eq(&html);
+    }
+}

@@ -5,7 +5,7 @@ use crate::{
     browser::dom,
     components::{
         button::Button,
-        icon::Icon,
+        icon::{Icon, Picture},
         menu::{Menu, MenuItem, Point},
     },
     session::{Action, History, Slot, Theme},
@@ -34,9 +34,9 @@ pub fn Toolbar(ToolbarProps { history, other_slot, theme }: &ToolbarProps) -> Ht
     let switch = dispatch.reform(|_| Action::SwitchWork);
     html! {
         <header class="toolbar">
-            <h1 class="toolbar-name">{ "Crateyard" }</h1>
+            <h1 class="toolbar-name"><Picture icon={Icon::Package} />{ "Crateyard" }</h1>
             if let Some(slot) = other_slot {
-                <button type="button" class="chip" onclick={switch}>
+                <button type="button" class="toolbar-chip" onclick={switch}>
                     { back_to(slot) }
                 </button>
             }

@@ -63,6 +63,7 @@ fn notes(target: &Target, package: &Package) -> String {
 #[component]
 pub fn Krate(props: &KrateProps) -> Html {
     let KrateProps { kind, name, root, src_path, is_inferred, reason, notes } = props;
+    let origin = if *is_inferred { "inferred" } else { "written" };
     html! {
         <li
             class="crate"
@@ -86,7 +87,7 @@ pub fn Krate(props: &KrateProps) -> Html {
                 }
             </div>
             <p class="crate-reason">
-                <span class="origin">{ if *is_inferred { "inferred" } else { "written" } }</span>
+                <span class="origin" data-origin={origin}>{ origin }</span>
                 { " " }
                 <Sentence words={reason.clone()} />
             </p>

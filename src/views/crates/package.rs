@@ -29,7 +29,11 @@ pub fn PackageCard(PackageCardProps { analysis, files, id }: &PackageCardProps) 
     let is_current = analysis.current == Some(*id);
     let name = package.name.as_deref().unwrap_or("without a name");
     html! {
-        <article class="package" aria-label={format!("Package {name}")}>
+        <article
+            class="package"
+            aria-label={format!("Package {name}")}
+            data-state={if package.is_accepted { "accepted" } else { "refused" }}
+        >
             { view_header(package, is_current) }
             if !package.is_virtual {
                 <p class="package-edition">
