@@ -68,7 +68,7 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<()> {
     };
     let beyond = match report.beyond {
         0 => String::new(),
-        count => format!(", {count} beyond the engine by its own word"),
+        count => format!(", {count} beyond comparison"),
     };
     let (count, time) = (report.count, elapsed(start.elapsed()));
     println!("{count} cases compared with {} in {time}: {outcome}{beyond}", oracle.version());

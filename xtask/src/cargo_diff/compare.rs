@@ -25,9 +25,13 @@ pub(crate) struct Difference {
 pub(crate) struct Comparison {
     pub(crate) real: Real,
     pub(crate) differences: Vec<Difference>,
-    /// Whether the engine differs, and says itself that the case is beyond it.
+    /// Whether the engine differs, and either says itself that the case is beyond it, or has an
+    /// answer where Cargo panics.
     pub(crate) is_beyond: bool,
 }
+
+/// Printed by a Cargo that gives up, with a number before it that changes.
+const CARGO_PANICS: &str = " panicked at src/tools/cargo/";
 
 /// How often Cargo is asked again where its answer depends on chance.
 const ATTEMPTS: usize = 24;
@@ -55,7 +59,8 @@ pub(crate) fn compare(case: &Case, root: &Path, oracle: &Oracle) -> Result<Compa
         differences = output_differences(&analysis, &oracle.ask(root)?);
     }
     differences.extend(model_difference(case, &analysis, &real)?);
-    let is_beyond = !differences.is_empty() && !analysis.limits.is_empty();
+    let is_beyond = !differences.is_empty()
+        && (!analysis.limits.is_empty() || real.metadata.stderr.contains(CARGO_PANICS));
     if is_beyond && !case.is_difference {
         differences.clear();
     }

@@ -33,7 +33,7 @@ pub(crate) struct Suite {
 pub(crate) struct Report {
     pub(crate) count: usize,
     pub(crate) mismatches: usize,
-    /// Cases that differ, and of which the engine says itself that they are beyond it.
+    /// Cases that differ and are not expected to be equal, see [`Comparison::is_beyond`].
     pub(crate) beyond: usize,
     pub(crate) outcomes: Outcomes,
 }

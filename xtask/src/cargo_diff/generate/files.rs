@@ -100,7 +100,7 @@ fn add_single_files(context: &mut Context) {
         ("README.txt", 8),
         ("README", 8),
         ("LICENSE", 8),
-        ("src/bench.rs", 4),
+        ("src/bench.rs", 6),
         ("main.rs", 3),
         ("lib.rs", 3),
         ("src/bin/main.rs", 4),

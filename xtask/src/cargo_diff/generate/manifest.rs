@@ -6,26 +6,25 @@ use super::{
     Context, dependencies, targets,
     values::{
         CARGO_FEATURES, LINT_TOOLS, LINTS, NAMES, ODD_CARGO_FEATURES, ODD_LINT_TOOLS, ODD_PROFILES,
-        PACKAGE, PROFILE, PROFILES, TABLES, WORKSPACE,
+        PACKAGE, PROFILE, PROFILES, TABLES, WORKSPACE, toml,
     },
 };
 
 const ODD_NAMES: &[&str] = &[
-    "\"\"",
-    "\"1a\"",
-    "\"a b\"",
-    "\"-a\"",
-    "\"a::b\"",
-    "\"a.b\"",
+    "''",
+    "'1a'",
+    "'a b'",
+    "'-a'",
+    "'a::b'",
+    "'a.b'",
     "1",
     "true",
     "{ workspace = true }",
     "app",
-    "'app'",
-    "\"\"\"app\"\"\"",
-    "\"a\\u00e9\"",
-    "\"ａ\"",
-    "\"::\"",
+    "'''app'''",
+    "'a\\u00e9'",
+    "'ａ'",
+    "'::'",
 ];
 
 pub(super) fn text(context: &mut Context) -> String {
@@ -82,18 +81,12 @@ fn top(context: &mut Context) -> String {
         text += &format!("cargo-features = [{}]\n\n", features.join(", "));
     }
     if context.is_odd() {
-        let odd = [
-            "name = \"x\"",
-            "bin = []",
-            "test = []",
-            "bin = 1",
-            "lib = 1",
-            "x = { y = { z = 1 } }",
-        ];
-        text += &format!("{}\n\n", context.random.pick(&odd));
+        let odd =
+            ["name = 'x'", "bin = []", "test = []", "bin = 1", "lib = 1", "x = { y = { z = 1 } }"];
+        text += &toml(&format!("{}\n\n", context.random.pick(&odd)));
     } else if context.random.percent(2) {
-        let lists = ["bin = []", "example = []", "test = []", "bench = [{ name = \"a\" }]"];
-        text += &format!("{}\n\n", context.random.pick(&lists));
+        let lists = ["bin = []", "example = []", "test = []", "bench = [{ name = 'a' }]"];
+        text += &toml(&format!("{}\n\n", context.random.pick(&lists)));
     }
     text
 }
@@ -106,7 +99,7 @@ fn package(context: &mut Context) -> String {
     let mut list = Vec::new();
     if !(context.is_odd() && context.random.percent(30)) {
         list.push(match context.is_odd() && context.random.percent(50) {
-            true => format!("name = {}", context.random.pick(ODD_NAMES)),
+            true => toml(&format!("name = {}", context.random.pick(ODD_NAMES))),
             false => format!("name = \"{}\"", context.package_name),
         });
     }
@@ -156,5 +149,5 @@ fn profile(context: &mut Context) -> String {
         true => NAMES[context.random.below(4)],
         false => context.random.pick(all),
     };
-    format!("[profile.{name}]\n{}", lines(context, PROFILE))
+    format!("[profile.{}]\n{}", toml(name), lines(context, PROFILE))
 }

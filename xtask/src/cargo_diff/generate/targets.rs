@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Context,
     files::target_name,
-    values::{BOOLEAN_WORDS, CRATE_TYPES, ODD_CRATE_TYPES, TARGET},
+    values::{BOOLEAN_WORDS, CRATE_TYPES, ODD_CRATE_TYPES, TARGET, toml},
 };
 
 /// A kind of table, how many manifests of a hundred have it, and the folder of its files.
@@ -44,12 +44,16 @@ pub(super) fn tables(context: &mut Context) -> Vec<String> {
 
 fn lib(context: &mut Context) -> String {
     let mut lines = Vec::new();
-    if context.random.percent(35) {
+    let legacy_names = names_in(context, "src/");
+    let takes_legacy_name = !legacy_names.is_empty() && context.random.percent(15);
+    if takes_legacy_name {
+        lines.push(format!("name = \"{}\"", context.random.pick(&legacy_names)));
+    } else if context.random.percent(35) {
         let name = target_name(context);
         let name = if context.is_odd() { name } else { name.replace('-', "_") };
         lines.push(format!("name = \"{name}\""));
     }
-    let is_there = context.files.paths().iter().any(|it| it == "src/lib.rs");
+    let is_there = takes_legacy_name || context.files.paths().iter().any(|it| it == "src/lib.rs");
     if context.random.percent(if is_there { 30 } else { 90 }) {
         lines.push(format!("path = {}", path(context, "src/")));
     }
@@ -67,14 +71,15 @@ fn target(context: &mut Context, folder: &str) -> String {
     let mut lines = Vec::new();
     let mut needs_path = false;
     if !context.is_odd() {
+        let folder = if context.random.percent(8) { "src/" } else { folder };
         let names = names_in(context, folder);
         needs_path = names.is_empty() || context.random.percent(20);
         let name =
             if needs_path { target_name(context) } else { context.random.pick(&names).clone() };
         lines.push(format!("name = \"{name}\""));
     } else if context.random.percent(60) {
-        let name = *context.random.pick(&["\"\"", "\" \"", "1", "\"a b\"", "\"build\"", "\"a/b\""]);
-        lines.push(format!("name = {name}"));
+        let name = *context.random.pick(&["''", "' '", "1", "'a b'", "'build'", "'a/b'"]);
+        lines.push(toml(&format!("name = {name}")));
     }
     if context.random.percent(if needs_path { 92 } else { 35 }) {
         lines.push(format!("path = {}", path(context, folder)));
@@ -100,16 +105,13 @@ fn finish(context: &mut Context, mut lines: Vec<String>) -> String {
 
 fn crate_types(context: &mut Context) -> String {
     let types = if context.is_odd() { ODD_CRATE_TYPES } else { CRATE_TYPES };
-    let key = if context.random.percent(4) { "crate_type" } else { "crate-type" };
-    let line = format!("{key} = {}", context.random.pick(types));
-    match context.random.percent(3) {
-        true => format!("{line}\ncrate_type = {}", context.random.pick(types)).replacen(
-            "crate_type",
-            "crate-type",
-            1,
-        ),
-        false => line,
-    }
+    let keys: &[&str] = match context.random.below(30) {
+        0 => &["crate_type"],
+        1 => &["crate-type", "crate_type"],
+        _ => &["crate-type"],
+    };
+    let lines = keys.iter().map(|key| format!("{key} = {}", context.random.pick(types)));
+    toml(&lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// The names of the targets that `folder` seems to have.
@@ -117,14 +119,15 @@ pub(super) fn names_in(context: &Context, folder: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for path in context.files.paths() {
         match path.strip_prefix(folder) {
-            Some(rest) => {
+            // What lies deeper than the targets themselves is left to chance.
+            Some(rest) if !rest.trim_end_matches("/main.rs").contains('/') => {
                 let name = rest.trim_end_matches("/main.rs");
                 names.push(name.strip_suffix(".rs").unwrap_or(name).to_owned());
             }
-            None if path == "src/main.rs" && folder == "src/bin/" => {
+            _ if path == "src/main.rs" && folder == "src/bin/" => {
                 names.push(context.package_name.to_owned());
             }
-            None => {}
+            _ => {}
         }
     }
     names
@@ -140,17 +143,8 @@ fn path(context: &mut Context, folder: &str) -> String {
         _ => format!("{folder}{}.rs", target_name(context)),
     };
     if context.is_odd() {
-        let odd = [
-            "\"\"",
-            "1",
-            "\".\"",
-            "\"..\"",
-            "\"/\"",
-            "\"src//lib.rs\"",
-            "\"src/lib.rs/\"",
-            "'a\\b'",
-        ];
-        return (*context.random.pick(&odd)).to_owned();
+        let odd = ["''", "1", "'.'", "'..'", "'/'", "'src//lib.rs'", "'src/lib.rs/'", "'a\\\\b'"];
+        return toml(context.random.pick::<&str>(&odd));
     }
     match context.random.below(16) {
         0 => format!("\"./{path}\""),
