@@ -64,10 +64,13 @@ impl Link {
     fn carry_out(&mut self, order: Order, this: Weak<RefCell<Self>>) {
         match order {
             Order::Start => {
-                self.watch(LONGEST_START_MS, this.clone());
-                let on_news = Callback::from(move |news| Self::hear(&this, news));
+                let on_news = Callback::from({
+                    let this = this.clone();
+                    move |news| Self::hear(&this, news)
+                });
                 // Dropping a former worker ends it.
                 self.worker = Worker::new(on_news);
+                self.watch(if self.worker.is_some() { LONGEST_START_MS } else { 0 }, this);
             }
             Order::Stop => {
                 self.worker = None;

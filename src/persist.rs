@@ -145,13 +145,6 @@ impl<S: Store> Keeper<S> {
         };
         let mut session = Session::new(draft);
         session.theme = self.theme();
-        match saved {
-            Saved::Unreadable { key, error } => {
-                session.apply(Action::Notify { notice: Notice::SavedUnreadable { key, error } });
-            }
-            Saved::Refused(error) => session.unsaved = Some(error),
-            Saved::Parcel(_) | Saved::Nothing => {}
-        }
         if share::is_link(fragment) {
             session.apply(self.open_link(fragment.into()));
         } else if let Some(work) = self.shown_before() {
@@ -160,6 +153,13 @@ impl<S: Store> Keeper<S> {
         }
         if !has_draft {
             session.other_work = None;
+        }
+        match saved {
+            Saved::Unreadable { key, error } => {
+                session.apply(Action::Notify { notice: Notice::SavedUnreadable { key, error } });
+            }
+            Saved::Refused(error) => session.unsaved = Some(error),
+            Saved::Parcel(_) | Saved::Nothing => {}
         }
         session
     }

@@ -3,6 +3,7 @@
 mod action;
 mod history;
 mod notice;
+mod typing;
 mod work;
 
 pub use action::{Action, Errand};

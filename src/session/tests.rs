@@ -197,6 +197,15 @@ fn typing_without_a_pause_is_one_step() {
 }
 
 #[test]
+fn going_on_with_a_step_leaves_the_history_alone() {
+    let mut session = session(&["a"]);
+    session.type_text("a", "o", 0.0, 100.0);
+    let history = session.work.history.clone();
+    session.type_text("a", "ne", 100.0, 100.0);
+    assert_eq!(session.work.history, history);
+}
+
+#[test]
 fn a_pause_a_line_and_another_place_each_begin_a_step() {
     let mut session = session(&["a"]);
     session.type_text("a", "one", 0.0, 100.0);

@@ -2,7 +2,10 @@
 
 mod look;
 
-use super::history::{History, Step, StepName, difference};
+use super::{
+    history::{History, Step, StepName},
+    typing::{Typing, difference},
+};
 use crate::{
     share::{Parcel, fingerprint},
     shared::Shared,
@@ -32,6 +35,8 @@ pub struct Work {
     pub history: Shared<History>,
     /// Grows with every change that is worth saving; 0 if there was none.
     pub changes: u32,
+    /// The last edit, as long as more may become part of its step.
+    typing: Option<Typing>,
     /// What the link holds that this was opened from.
     pub(super) sent: Option<Shared<FileTree>>,
 }
@@ -70,6 +75,7 @@ impl Work {
             reveal: None,
             history: Shared::default(),
             changes: 0,
+            typing: None,
             sent: None,
         };
         res.look_from_the_start(active);
@@ -170,6 +176,7 @@ impl Work {
         change(files.make_mut())?;
         let before = self.clone();
         self.history.make_mut().record(name, &before);
+        self.typing = None;
         self.files = files;
         self.shape = self.files.clone();
         Ok(())
@@ -214,7 +221,12 @@ impl Work {
         }
         let before = self.clone();
         self.files.make_mut().write(path, Content::Text(text.clone()))?;
-        self.history.make_mut().record_edit(path, &text, at_ms, &before);
+        let edit = difference(before.files.text(path.as_str()).map_or("", |it| it), &text);
+        let goes_on = |it: &Typing| it.goes_on_with(path, &text, edit, at_ms);
+        if !self.typing.as_ref().is_some_and(goes_on) {
+            self.history.make_mut().record(StepName::Edit { path: path.clone() }, &before);
+        }
+        self.typing = Some(Typing::new(path.clone(), edit, at_ms));
         Ok(())
     }
 
@@ -222,6 +234,7 @@ impl Work {
     pub(super) fn replace(&mut self, name: StepName, files: FileTree, active: Option<FilePath>) {
         let before = self.clone();
         self.history.make_mut().record(name, &before);
+        self.typing = None;
         self.files = Shared::new(files);
         self.shape = self.files.clone();
         self.tabs = Shared::default();
@@ -260,6 +273,7 @@ impl Work {
     }
 
     fn restore(&mut self, step: Step, shown: Option<FilePath>) -> StepName {
+        self.typing = None;
         let before = std::mem::replace(&mut self.files, step.files);
         self.shape = self.files.clone();
         if step.name.is_of_the_whole_tree() {
@@ -281,7 +295,7 @@ impl Work {
     fn reveal_difference(&mut self, path: &FilePath, before: &FileTree) {
         if let (Some(old), Some(new)) = (before.text(path.as_str()), self.files.text(path.as_str()))
         {
-            let (_, range) = difference(old, new);
+            let range = difference(old, new).inserted;
             self.reveal(Location { path: path.clone(), range }, false);
         }
     }
