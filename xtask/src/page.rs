@@ -32,7 +32,7 @@ pub(crate) fn build(toolchain: &WasmToolchain) -> Result<Vec<Asset>> {
         setup::fetch_crates()?;
         let mut trunk = toolchain.command("trunk");
         trunk.args(["build", "--release", "--locked", "--offline", "--color", "never"]);
-        progress::run("Building the page", &mut trunk)?;
+        progress::run("Compiling the page and making it small", &mut trunk)?;
         fs::write(&stamp, format!("{inputs}\n{}", list(&dist)?))
             .context("target/page.stamp cannot be written")?;
     }
