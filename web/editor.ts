@@ -118,7 +118,8 @@ class Editor {
 
   /** Replaces no more than what differs, so that the cursor stays where it is. */
   #replace(text: string) {
-    const old = this.#view.state.sliceDoc();
+    const { state } = this.#view;
+    const old = state.sliceDoc();
     if (old === text) return;
     const most = Math.min(old.length, text.length);
     let start = 0;
@@ -126,8 +127,9 @@ class Editor {
     let same = 0;
     while (same < most - start && old[old.length - 1 - same] === text[text.length - 1 - same]) same++;
     const insert = Text.of(text.slice(start, text.length - same).split("\n"));
-    const changes = { from: start, to: old.length - same, insert };
-    this.#view.dispatch({ changes, annotations: shown.of(true) });
+    const changes = state.changes({ from: start, to: old.length - same, insert });
+    const selection = { anchor: changes.mapPos(state.selection.main.head, 1) };
+    this.#view.dispatch({ changes, selection, annotations: shown.of(true) });
   }
 }
 

@@ -89,14 +89,23 @@ pub fn point_of(event: &MouseEvent) -> Point {
     Point { x: event.client_x(), y: event.client_y() }
 }
 
-/// Where the menu of a clicked button opens: at its lower left corner.
+/// Where the menu of a clicked button opens.
 pub fn below_button(event: &MouseEvent) -> Point {
     let clicked = event.target_dyn_into::<Element>();
     let button = clicked.and_then(|it| it.closest("button").ok().flatten());
-    button.map_or_else(Point::default, |it| {
-        let rect = it.get_bounding_client_rect();
-        Point { x: rect.left() as i32, y: rect.bottom() as i32 }
-    })
+    button.as_ref().map_or_else(Point::default, below)
+}
+
+/// Where the menu opens of the first element within `node` that `selector` fits.
+pub fn below_first(node: &NodeRef, selector: &str) -> Point {
+    let found = node.cast::<Element>().and_then(|it| it.query_selector(selector).ok().flatten());
+    found.as_ref().map_or_else(Point::default, below)
+}
+
+/// The lower left corner.
+fn below(element: &Element) -> Point {
+    let rect = element.get_bounding_client_rect();
+    Point { x: rect.left() as i32, y: rect.bottom() as i32 }
 }
 
 /// From now on the element that listens gets all of the pointer, until the button is released.

@@ -34,10 +34,10 @@ pub fn Dialog(DialogProps { title, on_close, children }: &DialogProps) -> Html {
     html! {
         <dialog ref={dialog} class="dialog" aria-label={title} {oncancel} onclick={on_backdrop}>
             <div class="dialog-content">
-                <header class="dialog-header">
+                <div class="dialog-header">
                     <h2>{ title }</h2>
                     <Button icon={Icon::Close} label="Close" hint="Esc" {onclick} />
-                </header>
+                </div>
                 { children.clone() }
             </div>
         </dialog>

@@ -54,7 +54,14 @@ pub fn Menu(MenuProps { label, at, items, on_choose }: &MenuProps) -> Html {
     html! {
         <>
             <div class="menu-backdrop" onclick={dismiss.clone()} oncontextmenu={dismiss} />
-            <ul class="menu" role="menu" aria-label={label} {style} {onkeydown}>
+            <ul
+                class="menu"
+                role="menu"
+                aria-label={label}
+                {style}
+                {onkeydown}
+                oncontextmenu={Callback::from(|event: MouseEvent| event.prevent_default())}
+            >
                 for (index, item) in items.iter().enumerate() {
                     <Item key={index} {item} {index} is_current={index == *current} {on_choose} />
                 }

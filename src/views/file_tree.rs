@@ -172,7 +172,9 @@ impl FileTree {
         }
         let (at, key) = (self.at(ctx.props()), event.key());
         let outline = rows::outline(&self.rows);
-        if let Some(order) = Order::from_key(&key, event.shift_key()) {
+        if key == "ContextMenu" || (key == "F10" && event.shift_key()) {
+            self.menu = Some(dom::below_first(&self.tree, CURRENT));
+        } else if let Some(order) = Order::from_key(&key, event.shift_key()) {
             self.wants_focus = true;
             self.carry_out(ctx, order);
         } else if let Some(step) = tree::step(&outline, at, &key) {
@@ -262,7 +264,8 @@ impl FileTree {
         let FileTreeProps { active, .. } = ctx.props();
         let at = self.at(ctx.props());
         let window = self.window.rows(self.rows.len());
-        let mut views = vec![self.view_new_row(ctx, None)];
+        // Each has a key, and nothing else is among them: rows keep their elements and the focus.
+        let mut views: Vec<_> = self.view_new_row(ctx, None).into_iter().collect();
         for (index, row) in self.rows.iter().enumerate() {
             if !window.contains(&index) && index != at {
                 continue;
@@ -279,17 +282,17 @@ impl FileTree {
                     on_wish={&self.on_wish}
                 />
             });
-            views.push(self.view_new_row(ctx, Some(row)));
+            views.extend(self.view_new_row(ctx, Some(row)));
         }
         views.into_iter().collect()
     }
 
     /// The field for the name of what is new in the folder `row`; in the root, if there is none.
-    fn view_new_row(&self, ctx: &Context<Self>, row: Option<&Row>) -> Html {
+    fn view_new_row(&self, ctx: &Context<Self>, row: Option<&Row>) -> Option<Html> {
         let folder = row.map(|it| &it.path);
         let is_here = |it: &&Edit| it.new_in().is_some_and(|it| it.as_ref() == folder);
-        let Some(edit) = self.edit.as_ref().filter(is_here) else { return Html::default() };
-        html! {
+        let edit = self.edit.as_ref().filter(is_here)?;
+        Some(html! {
             <NewRow
                 key="new"
                 edit={edit.clone()}
@@ -297,7 +300,7 @@ impl FileTree {
                 files={&ctx.props().shape}
                 on_wish={&self.on_wish}
             />
-        }
+        })
     }
 }
 

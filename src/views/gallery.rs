@@ -1,6 +1,9 @@
 //! The gallery: trees that each teach one thing.
 
-use super::use_dispatch;
+use super::{
+    use_dispatch,
+    words::{Sentence, Words},
+};
 use crate::{
     components::dialog::Dialog,
     samples::{self, Sample},
@@ -43,8 +46,8 @@ fn Card(&CardProps { sample, ref on_close }: &CardProps) -> Html {
     html! {
         <li>
             <button type="button" class="gallery-card" onclick={load}>
-                <strong class="gallery-title">{ &sample.title }</strong>
-                <span class="gallery-about">{ about }</span>
+                <strong class="gallery-title"><Sentence words={Words::new(&sample.title)} /></strong>
+                <span class="gallery-about"><Sentence words={Words::new(about)} /></span>
             </button>
         </li>
     }

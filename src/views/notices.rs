@@ -1,6 +1,9 @@
 //! What has just happened: said politely to a screen reader, and for a while to the eye.
 
-use super::{changes, use_dispatch};
+use super::{
+    changes, use_dispatch,
+    words::{Sentence, Words},
+};
 use crate::{
     components::{button::Button, icon::Icon},
     session::{Action, Notice},
@@ -61,7 +64,7 @@ fn Bubble(BubbleProps { notice }: &BubbleProps) -> Html {
     let download = dispatch.reform(|_| Action::Download);
     html! {
         <div class="notice" data-severity={notice.is_error().then_some("error")}>
-            <p class="notice-text">{ notice.to_string() }</p>
+            <p class="notice-text"><Sentence words={Words::new(&notice.to_string())} /></p>
             if notice.offers_download() {
                 <Button
                     icon={Icon::Download}

@@ -31,7 +31,7 @@ pub fn Problems(ProblemsProps { answer }: &ProblemsProps) -> Html {
                     }
                 </ul>
             } else if answer.analysis.is_some() {
-                <p class="placeholder">{ "Neither Cargo nor rustc has anything to say." }</p>
+                <p class="placeholder">{ "No problems." }</p>
             } else {
                 <p class="placeholder">{ "…" }</p>
             }

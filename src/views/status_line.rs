@@ -34,8 +34,8 @@ pub fn StatusLine(props: &StatusLineProps) -> Html {
                     }
                 }
             </p>
-            <Storage unsaved={*unsaved} />
             <EngineState engine={*engine} />
+            <Storage unsaved={*unsaved} />
         </footer>
     }
 }

@@ -43,6 +43,7 @@ export const theme = EditorView.theme({
     borderColor: "var(--border)",
     fontFamily: "var(--font-text)",
   },
+  ".cm-panel.cm-search label": { fontSize: "var(--size-1)" },
   ".cm-panel.cm-search": { fontSize: "var(--size-1)", paddingInlineEnd: "var(--space-6)" },
   ".cm-textfield": field,
   ".cm-button": { ...field, cursor: "pointer" },

@@ -7,7 +7,7 @@ use crate::{
         words::{FileLink, Sentence, Words},
     },
 };
-use engine::{FilePath, FileTree, LooseCrate, Origin, Package, Target, TargetKind};
+use engine::{FilePath, FileTree, LooseCrate, Options, Origin, Package, Target, TargetKind};
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -31,12 +31,18 @@ impl KrateProps {
             kind: target.kind,
             name: target.name.clone().into(),
             root: root.file.clone(),
-            src_path: root.src_path.clone().into(),
+            src_path: in_tree(&root.src_path).to_owned().into(),
             is_inferred: matches!(root.origin, Origin::Inferred(_)) && target.table.is_none(),
             reason: reasons::of_target(target, files),
             notes: notes(target, package).into(),
         }
     }
+}
+
+/// A path below the root of the tree without that root.
+fn in_tree(src_path: &str) -> &str {
+    let below = src_path.strip_prefix(&Options::default().root);
+    below.and_then(|it| it.strip_prefix('/')).unwrap_or(src_path)
 }
 
 fn notes(target: &Target, package: &Package) -> String {
