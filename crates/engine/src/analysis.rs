@@ -163,7 +163,7 @@ fn answer(files: &FileTree, options: &Options, path: &FilePath, content: &Conten
             ..CommandOutput::default()
         },
     };
-    let limits = limits(&manifest, &loaded);
+    let limits = limits(files, &manifest, &loaded);
     Answer { package: loaded.package, diagnostics, metadata, check, limits }
 }
 
@@ -194,8 +194,13 @@ fn without_manifest(files: &FileTree, options: &Options) -> CommandOutput {
 }
 
 /// What of a package is beyond the engine.
-fn limits(manifest: &Manifest<'_>, loaded: &package::Loaded) -> Vec<String> {
+fn limits(files: &FileTree, manifest: &Manifest<'_>, loaded: &package::Loaded) -> Vec<String> {
     let mut res = Vec::new();
+    for path in [".cargo/config.toml", ".cargo/config"] {
+        if files.is_file(path) {
+            res.push(format!("`{path}` is not read"));
+        }
+    }
     let package = &loaded.package;
     let has_members = manifest
         .toml
@@ -203,7 +208,7 @@ fn limits(manifest: &Manifest<'_>, loaded: &package::Loaded) -> Vec<String> {
         .as_ref()
         .is_some_and(|it| it.members.iter().any(|it| !it.is_empty()));
     let has_path = package.dependencies.iter().any(|it| it.path.is_some());
-    if package.is_virtual || has_members || (package.is_workspace_root && has_path) {
+    if has_members || (package.is_workspace_root && has_path) {
         res.push("the members of a workspace are shown each by itself".to_owned());
     }
     if manifest.toml.package().is_some_and(|it| it.workspace.is_some()) {

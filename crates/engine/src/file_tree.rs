@@ -17,7 +17,16 @@ use std::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileTree {
     files: BTreeMap<FilePath, Content>,
+    /// Shared between the trees that differ only in what is in their files.
+    names: Arc<Names>,
+}
+
+/// What is where, apart from contents.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Names {
     folders: BTreeSet<FilePath>,
+    /// Every file and folder, by its path in lower case.
+    by_lower_case: BTreeMap<String, FilePath>,
 }
 
 /// What is in a file.
@@ -55,7 +64,7 @@ impl FileTree {
 
     /// Whether there is neither a file nor a folder.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty() && self.folders.is_empty()
+        self.files.is_empty() && self.names.folders.is_empty()
     }
 
     /// The files, by path.
@@ -65,7 +74,7 @@ impl FileTree {
 
     /// The folders, by path. Each of them is there, whether files are in it or not.
     pub fn folders(&self) -> impl ExactSizeIterator<Item = &FilePath> {
-        self.folders.iter()
+        self.names.folders.iter()
     }
 
     pub fn get(&self, path: &str) -> Option<&Content> {
@@ -83,7 +92,7 @@ impl FileTree {
 
     /// Whether `path` is a folder. The root, `""`, always is.
     pub fn is_folder(&self, path: &str) -> bool {
-        path.is_empty() || self.folders.contains(path)
+        path.is_empty() || self.names.folders.contains(path)
     }
 
     pub fn exists(&self, path: &str) -> bool {
@@ -93,7 +102,7 @@ impl FileTree {
     /// The paths of what lies directly in `folder` (the root is `""`): folders and files, by path.
     pub fn entries<'t>(&'t self, folder: &str) -> Vec<&'t FilePath> {
         let prefix = prefix(folder);
-        let folders = self.folders.range::<str, _>(starting_at(&prefix));
+        let folders = self.names.folders.range::<str, _>(starting_at(&prefix));
         let files = self.files.range::<str, _>(starting_at(&prefix)).map(|(path, _)| path);
         let is_direct = |it: &&FilePath| !it.as_str()[prefix.len()..].contains('/');
         let mut res: Vec<_> = folders
@@ -112,7 +121,7 @@ impl FileTree {
     /// If something is there already, or a file is where a folder would have to be.
     pub fn create_file(&mut self, path: FilePath, content: Content) -> Result<(), TreeError> {
         self.check_free(&path, None)?;
-        self.create_folders_above(&path);
+        self.name(&path, false);
         self.files.insert(path, content);
         Ok(())
     }
@@ -124,8 +133,7 @@ impl FileTree {
     /// As [`FileTree::create_file`].
     pub fn create_folder(&mut self, path: FilePath) -> Result<(), TreeError> {
         self.check_free(&path, None)?;
-        self.create_folders_above(&path);
-        self.folders.insert(path);
+        self.name(&path, true);
         Ok(())
     }
 
@@ -137,7 +145,9 @@ impl FileTree {
     pub fn write(&mut self, path: &FilePath, content: Content) -> Result<(), TreeError> {
         match self.files.get_mut(path) {
             Some(old) => *old = content,
-            None if self.folders.contains(path) => return Err(TreeError::IsFolder(path.clone())),
+            None if self.names.folders.contains(path) => {
+                return Err(TreeError::IsFolder(path.clone()));
+            }
             None => return Err(TreeError::NotFound(path.clone())),
         }
         Ok(())
@@ -159,18 +169,17 @@ impl FileTree {
             });
         }
         self.check_free(&to, Some(from))?;
-        self.create_folders_above(&to);
-        if let Some(content) = self.files.remove(from) {
-            self.files.insert(to, content);
-            return Ok(());
+        let folders = self.folders_at_or_below(from);
+        let files = self.files_at_or_below(from);
+        folders.iter().chain(&files).for_each(|it| self.forget(it));
+        for old in folders {
+            self.name(&old.moved(from, &to), true);
         }
-        for old in self.folders_at_or_below(from) {
-            self.folders.remove(&old);
-            self.folders.insert(old.moved(from, &to));
-        }
-        for old in self.files_below(from) {
+        for old in files {
             let content = self.files.remove(&old).expect("listed just now");
-            self.files.insert(old.moved(from, &to), content);
+            let new = old.moved(from, &to);
+            self.name(&new, false);
+            self.files.insert(new, content);
         }
         Ok(())
     }
@@ -181,18 +190,14 @@ impl FileTree {
     ///
     /// If there is neither.
     pub fn remove(&mut self, path: &FilePath) -> Result<(), TreeError> {
-        if self.files.remove(path).is_some() {
-            return Ok(());
-        }
-        if !self.folders.contains(path) {
+        if !self.exists(path.as_str()) {
             return Err(TreeError::NotFound(path.clone()));
         }
-        for it in self.folders_at_or_below(path) {
-            self.folders.remove(&it);
-        }
-        for it in self.files_below(path) {
+        for it in self.files_at_or_below(path) {
             self.files.remove(&it);
+            self.forget(&it);
         }
+        self.folders_at_or_below(path).iter().for_each(|it| self.forget(it));
         Ok(())
     }
 
@@ -205,40 +210,53 @@ impl FileTree {
         if let Some(file) = path.ancestors().find(|it| self.files.contains_key(it)) {
             return Err(TreeError::IsFile(file));
         }
-        for at in std::iter::once(path.clone()).chain(path.ancestors()) {
-            if self.exists(at.as_str()) && at != *path {
-                continue;
-            }
-            let folder = at.parent().map_or_else(String::new, String::from);
-            let lower = at.name().to_lowercase();
-            let twin = self
-                .entries(&folder)
-                .into_iter()
-                .find(|it| **it != at && stays(it) && it.name().to_lowercase() == lower);
-            if let Some(existing) = twin {
-                return Err(TreeError::DiffersOnlyInCase { path: at, existing: existing.clone() });
-            }
+        // A path whose folder is new cannot have a twin, but one of its folders can.
+        let mut at = path.clone();
+        while let Some(parent) = at.parent().filter(|it| !self.names.folders.contains(it)) {
+            at = parent;
         }
-        Ok(())
+        match self.names.by_lower_case.get(&lower_case(&at)) {
+            Some(existing) if *existing != at && stays(existing) => {
+                Err(TreeError::DiffersOnlyInCase { path: at, existing: existing.clone() })
+            }
+            _ => Ok(()),
+        }
     }
 
-    fn create_folders_above(&mut self, path: &FilePath) {
+    /// Takes up the name of a file or folder, and those of the folders above it.
+    fn name(&mut self, path: &FilePath, is_folder: bool) {
+        let names = Arc::make_mut(&mut self.names);
+        names.by_lower_case.insert(lower_case(path), path.clone());
+        if is_folder {
+            names.folders.insert(path.clone());
+        }
         for folder in path.ancestors() {
-            if !self.folders.insert(folder) {
+            names.by_lower_case.insert(lower_case(&folder), folder.clone());
+            if !names.folders.insert(folder) {
                 break;
             }
         }
     }
 
-    fn files_below(&self, folder: &FilePath) -> Vec<FilePath> {
-        let range = self.files.range::<str, _>(starting_at(folder.as_str())).map(|(path, _)| path);
-        range.filter(|it| it.is_below(folder)).cloned().collect()
+    fn forget(&mut self, path: &FilePath) {
+        let names = Arc::make_mut(&mut self.names);
+        names.by_lower_case.remove(&lower_case(path));
+        names.folders.remove(path);
     }
 
-    fn folders_at_or_below(&self, folder: &FilePath) -> Vec<FilePath> {
-        let range = self.folders.range::<str, _>(starting_at(folder.as_str()));
-        range.filter(|it| *it == folder || it.is_below(folder)).cloned().collect()
+    fn files_at_or_below(&self, path: &FilePath) -> Vec<FilePath> {
+        let below = self.files.range::<str, _>(starting_at(path.as_str())).map(|(path, _)| path);
+        below.filter(|it| *it == path || it.is_below(path)).cloned().collect()
     }
+
+    fn folders_at_or_below(&self, path: &FilePath) -> Vec<FilePath> {
+        let below = self.names.folders.range::<str, _>(starting_at(path.as_str()));
+        below.filter(|it| *it == path || it.is_below(path)).cloned().collect()
+    }
+}
+
+fn lower_case(path: &FilePath) -> String {
+    path.as_str().to_lowercase()
 }
 
 fn prefix(folder: &str) -> String {

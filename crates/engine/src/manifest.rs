@@ -11,8 +11,9 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-/// How many ill-typed keys are put aside before the rest of a manifest is given up.
-const MOST_TYPE_ERRORS: usize = 50;
+/// How many errors of one manifest are kept, and how many keys are put aside before the rest of it
+/// is given up.
+const MOST_ERRORS: usize = 20;
 
 /// A manifest as far as it can be read.
 #[derive(Debug)]
@@ -65,7 +66,8 @@ impl<'t> Manifest<'t> {
     /// Reads `text`. Always gives a manifest, an empty one at worst.
     pub(crate) fn read(path: &'t FilePath, text: &'t str) -> Self {
         let (mut table, errors) = DeTable::parse_recoverable(text);
-        let mut errors: Vec<_> = errors.iter().map(|it| TomlError::new(it, text)).collect();
+        let mut errors: Vec<_> =
+            errors.iter().take(MOST_ERRORS).map(|it| TomlError::new(it, text)).collect();
         let mut typed = table.clone();
         let toml = loop {
             match deserialize(typed.clone()) {
@@ -74,7 +76,7 @@ impl<'t> Manifest<'t> {
                     let error = TomlError::new(&error, text);
                     let is_removed = error.range.is_some_and(|it| remove(typed.get_mut(), it));
                     errors.push(error);
-                    if !is_removed || errors.len() > MOST_TYPE_ERRORS {
+                    if !is_removed || errors.len() > 2 * MOST_ERRORS {
                         break TomlManifest::default_empty();
                     }
                 }

@@ -84,16 +84,17 @@ struct TargetJson<'j> {
     test: bool,
 }
 
-/// What `cargo metadata` prints for one package that is a workspace of its own.
+/// What `cargo metadata` prints for one package, or for a virtual workspace without members.
 pub(crate) fn to_json(manifest: &Manifest<'_>, folder: Folder<'_>, loaded: &Loaded) -> String {
     let root = folder.absolute().display().to_string();
     let id = package_id(&root, loaded);
     let target_directory = format!("{}/target", root.trim_end_matches('/'));
     let workspace = manifest.toml.workspace.as_ref();
+    let own = (!loaded.package.is_virtual).then_some(id.as_str());
     let json = MetadataJson {
-        packages: vec![package_json(manifest, folder, loaded, &id)],
-        workspace_members: vec![&id],
-        workspace_default_members: vec![&id],
+        packages: own.map(|id| package_json(manifest, folder, loaded, id)).into_iter().collect(),
+        workspace_members: own.into_iter().collect(),
+        workspace_default_members: own.into_iter().collect(),
         resolve: None,
         build_directory: target_directory.clone(),
         target_directory,

@@ -11,7 +11,7 @@ mod normalize;
 mod resolve;
 
 pub(crate) use checks::deprecated_underscore;
-pub(crate) use convert::to_targets;
+pub(crate) use convert::{build_script_absence, to_targets};
 pub(crate) use normalize::{Context, normalize};
 
 use crate::{Edition, FilePath, Location};

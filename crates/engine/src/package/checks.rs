@@ -170,7 +170,9 @@ pub(super) fn targets(
     targets: &[Target],
     report: &mut Report,
 ) {
-    if targets.iter().all(|it| it.kind == TargetKind::CustomBuild) {
+    // Behind another error this one may only be what follows from it.
+    let has_none = targets.iter().all(|it| it.kind == TargetKind::CustomBuild);
+    if has_none && report.first_error().is_none() {
         report.error(
             manifest.key_range(&[manifest.package_key().into()]),
             "no targets specified in the manifest\n\

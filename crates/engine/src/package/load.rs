@@ -42,7 +42,8 @@ pub(crate) fn load(manifest: &Manifest<'_>, folder: Folder<'_>) -> Loaded {
         package_name: fields.name.as_deref().unwrap_or_default(),
         edition: assumed.unwrap_or_default(),
     };
-    let normalized = targets::normalize(context, &mut report);
+    let mut normalized = targets::normalize(context, &mut report);
+    normalized.absences.extend(targets::build_script_absence(context, toml));
     let normal = dependencies::Dependencies::normalize(
         manifest,
         context.package_name,
@@ -97,7 +98,7 @@ fn load_without_package(manifest: &Manifest<'_>, folder: Folder<'_>, mut report:
             checks::resolver(manifest, "workspace", resolver, &mut report);
         }
         checks::warn_on_unused(manifest, &mut report);
-    } else {
+    } else if report.first_error().is_none() {
         report.error(None, "manifest is missing either a `[package]` or a `[workspace]`");
     }
     let package = Package {

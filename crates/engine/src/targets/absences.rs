@@ -6,6 +6,7 @@ use super::{
     normalize::{Context, Draft, Normalized},
 };
 use crate::{Location, TextRange};
+use std::collections::BTreeSet;
 
 pub(super) fn auto_location(context: Context<'_>, kind: TargetKind) -> Option<Location> {
     let manifest = context.manifest;
@@ -22,12 +23,11 @@ pub(super) fn note_absence(
     drafts: &[Draft],
     res: &mut Normalized,
 ) {
+    let names: BTreeSet<_> = drafts.iter().map(Draft::name).collect();
+    let paths = drafts.iter().filter_map(|it| it.toml.path.as_ref());
+    let paths: BTreeSet<_> = paths.map(|it| context.folder.join(&it.0)).collect();
     let is_taken = |it: &Candidate| {
-        let path = context.folder.join(&it.path);
-        drafts.iter().any(|draft| {
-            draft.toml.name.as_ref() == Some(&it.name)
-                || draft.toml.path.as_ref().is_some_and(|it| context.folder.join(&it.0) == path)
-        })
+        names.contains(it.name.as_str()) || paths.contains(&context.folder.join(&it.path))
     };
     let skipped = candidates.iter().filter(|it| !is_taken(it));
     let found: Vec<_> = skipped.filter_map(|it| context.folder.file(&it.path)).collect();

@@ -52,6 +52,8 @@ pub(super) fn check_one(context: Context<'_>, draft: &Draft, report: &mut Report
 pub(super) fn check_name(context: Context<'_>, draft: &Draft, report: &mut Report) -> bool {
     let (human, kind) = (draft.kind.description(), draft.kind.as_str());
     let message = match &draft.toml.name {
+        // Named like a package without a name, which is an error of its own.
+        Some(_) if draft.index.is_none() && context.package_name.is_empty() => return true,
         Some(name) if name.trim().is_empty() => format!("{human} target names cannot be empty"),
         Some(_) => return true,
         None => format!("{human} target {kind}.name is required"),

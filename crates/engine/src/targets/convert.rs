@@ -1,12 +1,15 @@
 //! The second pass: from the normal form to [`Target`]s, as rustc gets them.
 
 use super::{
-    Convention, CrateRoot, Origin, Target, TargetKind,
+    Absence, AbsenceReason, Convention, CrateRoot, Origin, Target, TargetKind,
     normalize::{Context, Draft, Normalized},
 };
-use crate::{Edition, cargo_features, folder::normalize, report::Report};
+use crate::{Edition, TextRange, cargo_features, folder::normalize, report::Report};
 use cargo_util_schemas::manifest::{TomlPackage, TomlPackageBuild};
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 /// Turns every draft into a target and adds the build scripts, in Cargo's order.
 pub(crate) fn to_targets(
@@ -45,16 +48,19 @@ fn check_unique_names(
 ) {
     // Cargo calls a binary by its long name here, and a benchmark by its short one.
     let word = if kind == TargetKind::Bin { kind.description() } else { kind.as_str() };
-    for (i, draft) in drafts.iter().enumerate() {
-        if drafts[..i].iter().any(|it| it.name() == draft.name()) {
-            report.error(
-                draft.at(context.manifest, "name"),
-                format!(
-                    "found duplicate {word} name {}, but all {word} targets must have a unique name",
-                    draft.name()
-                ),
-            );
-        }
+    let mut seen = BTreeSet::new();
+    for draft in drafts.iter().filter(|it| !seen.insert(it.name())) {
+        let at = drafts
+            .iter()
+            .filter(|it| it.name() == draft.name())
+            .find_map(|it| it.at(context.manifest, "name"));
+        report.error(
+            at.or_else(|| context.manifest.key_range(&[context.manifest.package_key().into()])),
+            format!(
+                "found duplicate {word} name {}, but all {word} targets must have a unique name",
+                draft.name()
+            ),
+        );
     }
 }
 
@@ -157,6 +163,24 @@ fn crate_root(context: Context<'_>, path: &Path, origin: Origin) -> CrateRoot {
         file: context.folder.file(path),
         origin,
     }
+}
+
+/// A `build.rs` that the `build` key keeps from being the build script.
+pub(crate) fn build_script_absence(context: Context<'_>, package: &TomlPackage) -> Option<Absence> {
+    let Context { manifest, folder, .. } = context;
+    let file = folder.file("build.rs")?;
+    let is_taken = match package.build.as_ref()? {
+        TomlPackageBuild::Auto(is_on) => *is_on,
+        TomlPackageBuild::SingleScript(path) => normalize(Path::new(path)) == Path::new("build.rs"),
+        TomlPackageBuild::MultipleScript(paths) => paths.iter().any(|it| it == "build.rs"),
+    };
+    let entry = manifest.entry(&[manifest.package_key().into(), "build".into()])?;
+    let range = TextRange { start: entry.key.start, end: entry.value.end };
+    (!is_taken).then(|| Absence {
+        kind: TargetKind::CustomBuild,
+        name: None,
+        reason: AbsenceReason::SwitchedOff { key: manifest.location(range), found: vec![file] },
+    })
 }
 
 /// See [build scripts](https://doc.rust-lang.org/cargo/reference/manifest.html#the-build-field).
