@@ -21,7 +21,7 @@ pub struct NameFieldProps {
 pub fn NameField(NameFieldProps { label, value, check, on_done }: &NameFieldProps) -> Html {
     let input = use_node_ref();
     let typed = use_state(|| value.to_string());
-    use_effect_with(input.clone(), |input| dom::focus_and_select_stem(input));
+    use_effect_with(input.clone(), dom::focus_and_select_stem);
 
     let refusal = if *typed == **value { None } else { check.emit((*typed).clone()) };
     let oninput = {

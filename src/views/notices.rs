@@ -48,8 +48,7 @@ fn use_changes(analysis: &Option<Shared<Analysis>>) -> AttrValue {
             words.replace(change.into());
         }
     }
-    let words = words.borrow().clone();
-    words
+    words.borrow().clone()
 }
 
 #[derive(PartialEq, Properties)]
