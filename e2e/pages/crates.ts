@@ -28,7 +28,7 @@ export class Crates {
     return this.answered
       .locator("[data-kind]")
       .evaluateAll((all) =>
-        all.map(({ dataset }: HTMLElement) => `${dataset.kind} ${dataset.name} ${dataset.root}`),
+        all.map(({ dataset }) => `${dataset.kind} ${dataset.name} ${dataset.root}`),
       );
   }
 
