@@ -30,7 +30,10 @@ pub enum Step {
 }
 
 /// From the worker.
-#[expect(clippy::large_enum_variant, reason = "made to be written to bytes at once")]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::large_enum_variant, reason = "made to be written to bytes at once")
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Message {
     /// It listens from now on; what was sent before is lost.
