@@ -28,7 +28,7 @@ const CHECKS: &[Check] = &[
     }),
     ("clippy for wasm32", wasm_clippy),
     ("layers", |_| layers()),
-    ("tests", |_| cargo(&["test", "--locked", "--workspace"])),
+    ("tests", |_| cargo(&["test", "--locked", "--workspace", "--no-fail-fast"])),
     ("cargo-diff", |_| cargo_diff()),
     ("types of web/", |_| types("web")),
     ("types of e2e/", |_| types("e2e")),
