@@ -4,7 +4,7 @@ use crate::components::menu::Point;
 use wasm_bindgen::JsCast;
 use web_sys::{
     DragEvent, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, InputEvent, MouseEvent,
-    PointerEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+    PointerEvent,
 };
 use yew::{NodeRef, TargetCast};
 
@@ -44,12 +44,29 @@ pub fn focus_and_select_stem(node: &NodeRef) {
     let _ = input.set_selection_range(utf16(name_start), utf16(stem_end));
 }
 
-pub fn scroll_into_view(node: &NodeRef) {
-    if let Some(element) = node.cast::<Element>() {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        options.set_inline(ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+/// Scrolls `scroller`, and nothing round it, until the first element that `selector` fits is seen.
+pub fn scroll_to_first(scroller: &NodeRef, selector: &str) {
+    let Some(scroller) = scroller.cast::<Element>() else { return };
+    let Ok(Some(element)) = scroller.query_selector(selector) else { return };
+    let (outer, inner) = (scroller.get_bounding_client_rect(), element.get_bounding_client_rect());
+    let down = distance((outer.top(), outer.bottom()), (inner.top(), inner.bottom()));
+    let right = distance((outer.left(), outer.right()), (inner.left(), inner.right()));
+    if down != 0.0 {
+        scroller.set_scroll_top(scroller.scroll_top() + down as i32);
+    }
+    if right != 0.0 {
+        scroller.set_scroll_left(scroller.scroll_left() + right as i32);
+    }
+}
+
+/// How far to scroll until `inner` is seen in `outer`, or its beginning if it is larger.
+fn distance(outer: (f64, f64), inner: (f64, f64)) -> f64 {
+    if inner.0 < outer.0 {
+        (inner.0 - outer.0).floor()
+    } else if inner.1 > outer.1 {
+        (inner.1 - outer.1).min(inner.0 - outer.0).ceil()
+    } else {
+        0.0
     }
 }
 
@@ -146,4 +163,17 @@ pub fn dragged(event: &DragEvent) -> Option<String> {
 /// Milliseconds of a clock that never goes back.
 pub fn now_ms() -> f64 {
     web_sys::window().and_then(|it| it.performance()).map_or(0.0, |it| it.now())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn what_is_seen_is_not_scrolled() {
+        assert_eq!(distance((0.0, 100.0), (10.0, 30.0)), 0.0);
+        assert_eq!(distance((0.0, 100.0), (-5.0, 20.0)), -5.0);
+        assert_eq!(distance((0.0, 100.0), (90.0, 120.0)), 20.0);
+        assert_eq!(distance((0.0, 100.0), (90.0, 300.0)), 90.0);
+    }
 }

@@ -45,8 +45,12 @@ pub fn Tabs(TabsProps { label, tabs, shown, panel, on_wish }: &TabsProps) -> Htm
             on_wish.emit(wish);
         }
     });
+    let list = use_node_ref();
+    use_effect_with((list.clone(), tabs.clone(), *shown), |(list, ..)| {
+        dom::scroll_to_first(list, "[aria-selected=true]");
+    });
     html! {
-        <div class="tabs" role="tablist" aria-label={label} {onkeydown}>
+        <div ref={list} class="tabs" role="tablist" aria-label={label} {onkeydown}>
             for (index, tab) in tabs.iter().enumerate() {
                 <TabButton
                     key={tab.id.as_str()}
@@ -91,11 +95,6 @@ fn TabButton(props: &TabButtonProps) -> Html {
     use_effect_with((button.clone(), focus_number), move |(button, focus_number)| {
         if is_shown && *focus_number > 0 {
             dom::focus(button);
-        }
-    });
-    use_effect_with((button.clone(), is_shown), |(button, is_shown)| {
-        if *is_shown {
-            dom::scroll_into_view(button);
         }
     });
     let close = on_wish.reform(move |event: MouseEvent| {

@@ -68,11 +68,15 @@ struct Code {
     code_mirror: Option<CodeMirror>,
     /// What CodeMirror shows. Text equal to this came *from* it and must not go back.
     shown: Option<(FilePath, Arc<str>)>,
+    /// Whether the page came without CodeMirror.
+    is_missing: bool,
     /// The number of the last place that was shown.
     revealed: Option<u32>,
 }
 
 enum Msg {
+    /// CodeMirror has not arrived.
+    Missed,
     Edited(String),
     Undo,
     Redo,
@@ -83,12 +87,19 @@ impl Component for Code {
     type Properties = CodeProps;
 
     fn create(_: &Context<Self>) -> Self {
-        Self { parent: NodeRef::default(), code_mirror: None, shown: None, revealed: None }
+        Self {
+            parent: NodeRef::default(),
+            code_mirror: None,
+            shown: None,
+            is_missing: false,
+            revealed: None,
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let dispatch = dispatch_of(ctx);
         match msg {
+            Msg::Missed => self.is_missing = true,
             Msg::Edited(text) => {
                 let Some((path, shown)) = &mut self.shown else { return false };
                 *shown = text.into();
@@ -98,7 +109,7 @@ impl Component for Code {
             Msg::Undo => dispatch.emit(Action::Undo),
             Msg::Redo => dispatch.emit(Action::Redo),
         }
-        false
+        self.is_missing
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &CodeProps) -> bool {
@@ -113,7 +124,13 @@ impl Component for Code {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         html! {
-            <div class="editor-code" ref={&self.parent} hidden={ctx.props().text.is_none()} />
+            <div class="editor-code" ref={&self.parent} hidden={ctx.props().text.is_none()}>
+                if self.is_missing {
+                    <p class="placeholder" role="alert">
+                        { "The editor has not arrived. Load the page once more; your files are kept." }
+                    </p>
+                }
+            </div>
         }
     }
 
@@ -126,6 +143,9 @@ impl Component for Code {
                 link.callback(|()| Msg::Undo),
                 link.callback(|()| Msg::Redo),
             );
+            if self.code_mirror.is_none() {
+                link.send_message(Msg::Missed);
+            }
             self.show(ctx.props());
             self.mark(ctx.props());
             self.reveal(ctx.props());

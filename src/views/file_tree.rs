@@ -52,6 +52,8 @@ pub struct FileTree {
     menu: Option<Point>,
     /// Whether the current row takes the focus once it is rendered.
     wants_focus: bool,
+    /// Whether the current row is to be seen once it is rendered.
+    wants_sight: bool,
     /// The same on every render, so that no row is rendered because of it.
     on_wish: Callback<Wish>,
 }
@@ -80,6 +82,7 @@ impl Component for FileTree {
             edit: None,
             menu: None,
             wants_focus: false,
+            wants_sight: false,
             on_wish: ctx.link().callback(Msg::Wished),
         }
     }
@@ -87,6 +90,7 @@ impl Component for FileTree {
     fn changed(&mut self, ctx: &Context<Self>, old: &FileTreeProps) -> bool {
         let new = ctx.props();
         let rows = rows_of(new);
+        self.wants_sight |= new.selected != old.selected;
         let is_same = rows == self.rows
             && (&new.selected, &new.active) == (&old.selected, &old.active)
             && self.edit.is_none();
@@ -155,6 +159,9 @@ impl Component for FileTree {
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         if std::mem::take(&mut self.wants_focus) && self.edit.is_none() {
             dom::focus_first(&self.tree, CURRENT);
+        }
+        if std::mem::take(&mut self.wants_sight) {
+            dom::scroll_to_first(&self.tree, CURRENT);
         }
     }
 }
