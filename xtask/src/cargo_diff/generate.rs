@@ -7,6 +7,7 @@ mod dependencies;
 mod files;
 mod manifest;
 mod random;
+mod specials;
 mod targets;
 mod values;
 

@@ -60,6 +60,9 @@ pub(super) fn add_manifest(context: &mut Context, text: String) {
 fn with_odd_pieces(context: &mut Context, bytes: Vec<u8>) -> Vec<u8> {
     let mut chars: Vec<String> =
         String::from_utf8_lossy(&bytes).chars().map(|it| it.to_string()).collect();
+    if chars.is_empty() {
+        return bytes;
+    }
     for _ in 0..=context.random.few(2) {
         let index = context.random.below(chars.len());
         chars[index] = match context.random.below(3) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Context, dependencies, targets,
+    Context, dependencies, specials, targets,
     values::{
         CARGO_FEATURES, LINT_TOOLS, LINTS, NAMES, ODD_CARGO_FEATURES, ODD_LINT_TOOLS, ODD_PROFILES,
         PACKAGE, PROFILE, PROFILES, TABLES, WORKSPACE, toml,
@@ -28,7 +28,7 @@ const ODD_NAMES: &[&str] = &[
 ];
 
 pub(super) fn text(context: &mut Context) -> String {
-    let mut text = top(context);
+    let mut top = top(context);
     let mut tables = vec![package(context)];
     tables.extend(targets::tables(context));
     tables.extend(dependencies::tables(context));
@@ -44,13 +44,13 @@ pub(super) fn text(context: &mut Context) -> String {
     if context.has_workspace {
         tables.push(format!("[workspace]\n{}", lines(context, WORKSPACE)));
     }
+    specials::add(context, &mut top, &mut tables);
     match context.random.below(40) {
         0 => drop(tables.remove(0)),
         1..=5 => context.random.shuffle(&mut tables),
         _ => {}
     }
-    text += &tables.join("\n");
-    text
+    top + &tables.join("\n")
 }
 
 /// Leaves of several `[TABLE]`s with one name the first, and likewise of their keys.
