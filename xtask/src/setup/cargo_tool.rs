@@ -23,7 +23,8 @@ pub(crate) fn install(package: &str, version: &str, lockfile: Lockfile) -> Resul
     let place = cache::install(&format!("{package}-{version}"), &proof, |folder| {
         let mut install = Command::new("cargo");
         install
-            .args(["install", package, "--version", version, "--no-track", "--root"])
+            .args(["install", package, "--version", version, "--bin", program])
+            .args(["--no-track", "--root"])
             .arg(folder)
             .args((lockfile == Lockfile::Its).then_some("--locked"))
             .current_dir(repo::root())
