@@ -2,5 +2,6 @@
 
 mod mangled;
 mod outline;
+#[expect(clippy::disallowed_methods, reason = "the engine reads no files; its tests read samples")]
 mod samples;
 mod sizes;

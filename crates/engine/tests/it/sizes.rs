@@ -25,7 +25,10 @@ fn with_manifest(manifest: &str) -> FileTree {
 #[track_caller]
 fn analyze(files: FileTree) -> Analysis {
     let (sender, receiver) = mpsc::channel();
-    let work = move || sender.send(engine::analyze(&files, &Options::default()));
+    let work = move || {
+        let analysis = engine::analyze(&files, &Options::default());
+        sender.send(analysis).expect("somebody waits for the answer");
+    };
     thread::Builder::new().stack_size(STACK_BYTES).spawn(work).unwrap();
     receiver.recv_timeout(PATIENCE).expect("an answer before patience ends")
 }
