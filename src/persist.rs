@@ -140,7 +140,7 @@ impl<S: Store> Keeper<S> {
         let saved = self.load(&Slot::Draft);
         let has_draft = matches!(saved, Saved::Parcel(_));
         let draft = match &saved {
-            Saved::Parcel(parcel) => self.to_work(Slot::Draft, (**parcel).clone()),
+            Saved::Parcel(parcel) => self.work_of(Slot::Draft, (**parcel).clone()),
             _ => Work::new(Slot::Draft, samples::start(), None),
         };
         let mut session = Session::new(draft);
@@ -177,13 +177,13 @@ impl<S: Store> Keeper<S> {
     fn shown_before(&mut self) -> Option<Work> {
         let slot = Slot::from_key(&self.tab.get(SHOWN).ok()??)?;
         match self.load(&slot) {
-            Saved::Parcel(parcel) if slot != Slot::Draft => Some(self.to_work(slot, *parcel)),
+            Saved::Parcel(parcel) if slot != Slot::Draft => Some(self.work_of(slot, *parcel)),
             _ => None,
         }
     }
 
     /// A work with the past that was saved beside it.
-    fn to_work(&mut self, slot: Slot, parcel: Parcel) -> Work {
+    fn work_of(&self, slot: Slot, parcel: Parcel) -> Work {
         let past = self.store.get(&past_key(&slot)).ok().flatten();
         let mut work = Work::from_parcel(slot, parcel);
         if let Some(past) = past.and_then(|it| share::from_text(&it).ok()) {
