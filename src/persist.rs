@@ -10,7 +10,7 @@ use crate::{
     shared::Shared,
 };
 use engine::FileTree;
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 const THEME: &str = "crateyard.theme";
 /// In the storage of the tab alone: the slot that it shows.
@@ -39,8 +39,8 @@ pub struct Keeper<S> {
     store: S,
     /// For this tab, until it is closed.
     tab: S,
-    /// What this tab has last read or written, by key.
-    seen: BTreeMap<String, String>,
+    /// Keys, and what this tab has last read or written there.
+    seen: Vec<(String, String)>,
     /// The past that was saved last, so that it is not written again with every letter.
     past: Option<Shared<FileTree>>,
 }
@@ -61,7 +61,7 @@ pub enum Saved {
 
 impl<S: Store> Keeper<S> {
     pub fn new(store: S, tab: S) -> Self {
-        Self { store, tab, seen: BTreeMap::new(), past: None }
+        Self { store, tab, seen: Vec::new(), past: None }
     }
 
     pub fn load(&mut self, slot: &Slot) -> Saved {
@@ -73,7 +73,7 @@ impl<S: Store> Keeper<S> {
         };
         match share::from_text(&text) {
             Ok(parcel) => {
-                self.seen.insert(key, text);
+                self.note_seen(key, text);
                 Saved::Parcel(Box::new(parcel))
             }
             Err(error) => Saved::Unreadable { key: self.put_aside(&key, &text).into(), error },
@@ -109,7 +109,7 @@ impl<S: Store> Keeper<S> {
     fn write(&mut self, key: String, parcel: &Parcel) -> Result<(), SaveError> {
         let text = share::to_text(parcel);
         self.store.set(&key, &text)?;
-        self.seen.insert(key, text);
+        self.note_seen(key, text);
         Ok(())
     }
 
@@ -121,7 +121,12 @@ impl<S: Store> Keeper<S> {
     pub fn has_changed(&self, slot: &Slot) -> Result<bool, SaveError> {
         let key = slot.key();
         let stored = self.store.get(&key)?;
-        Ok(stored.is_some_and(|it| self.seen.get(&key) != Some(&it)))
+        Ok(stored.is_some_and(|it| !self.seen.contains(&(key, it))))
+    }
+
+    fn note_seen(&mut self, key: String, text: String) {
+        self.seen.retain(|(it, _)| *it != key);
+        self.seen.push((key, text));
     }
 
     /// Remembers for this tab which slot it shows.

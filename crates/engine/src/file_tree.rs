@@ -110,7 +110,7 @@ impl FileTree {
             .filter(is_direct)
             .chain(files.take_while(|it| it.as_str().starts_with(&prefix)).filter(is_direct))
             .collect();
-        res.sort();
+        res.sort_unstable();
         res
     }
 
