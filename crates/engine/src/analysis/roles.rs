@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 /// The roles of every file. A file that is the root of several crates has several.
 pub(super) fn roles(files: &FileTree, packages: &[Package]) -> BTreeMap<FilePath, Vec<FileRole>> {
-    let mut res: BTreeMap<FilePath, Vec<FileRole>> =
-        files.files().map(|(path, _)| (path.clone(), Vec::new())).collect();
+    let mut res: BTreeMap<FilePath, Vec<FileRole>> = BTreeMap::new();
+    res.extend(files.files().map(|(path, _)| (path.clone(), Vec::new())));
     let mut add = |path: &FilePath, role| {
         if let Some(roles) = res.get_mut(path) {
             roles.push(role);

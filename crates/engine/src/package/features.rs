@@ -53,7 +53,7 @@ struct Checker<'c> {
     /// By key: whether one of that name is optional.
     dependencies: &'c BTreeMap<&'c str, bool>,
     /// Those that some feature names by `dep:`.
-    explicit: &'c BTreeSet<String>,
+    explicit: &'c BTreeSet<&'c str>,
 }
 
 /// Adds the implied features and checks them all.
@@ -73,18 +73,16 @@ pub(crate) fn features(
         *by_key.entry(&it.key).or_default() |= it.is_optional;
     }
     let table = manifest.toml.features.iter().flatten();
-    let written: Features = table.map(|(name, it)| (name.to_string(), it.clone())).collect();
-    let explicit: BTreeSet<String> = written
-        .values()
-        .flatten()
-        .filter_map(|it| match Value::new(it) {
-            Value::Dep(dep) => Some(dep.to_owned()),
-            _ => None,
-        })
-        .collect();
+    let mut written = Features::new();
+    written.extend(table.map(|(name, it)| (name.to_string(), it.clone())));
+    let mut explicit = BTreeSet::new();
+    explicit.extend(written.values().flatten().filter_map(|it| match Value::new(it) {
+        Value::Dep(dep) => Some(dep),
+        _ => None,
+    }));
     let mut all = written.clone();
     for it in dependencies.iter().filter(|it| it.is_optional) {
-        if !written.contains_key(&it.key) && !explicit.contains(&it.key) {
+        if !written.contains_key(&it.key) && !explicit.contains(it.key.as_str()) {
             all.insert(it.key.clone(), vec![format!("dep:{}", it.key)]);
         }
     }
@@ -209,8 +207,8 @@ fn check_all_are_used(
     report: &mut Report,
 ) {
     let values = all.values().flatten().map(|it| Value::new(it));
-    let used: BTreeSet<&str> =
-        values.filter(|it| !matches!(it, Value::Feature(_))).map(|it| it.subject()).collect();
+    let mut used = BTreeSet::new();
+    used.extend(values.filter(|it| !matches!(it, Value::Feature(_))).map(|it| it.subject()));
     for (key, _) in by_key.iter().filter(|(key, is_optional)| **is_optional && !used.contains(*key))
     {
         let at: Option<TextRange> =

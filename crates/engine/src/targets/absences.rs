@@ -3,10 +3,9 @@
 use super::{
     Absence, AbsenceReason, TargetKind,
     infer::Candidate,
-    normalize::{Context, Draft, Normalized},
+    normalize::{Context, Draft, Normalized, Taken},
 };
 use crate::{Location, TextRange};
-use std::collections::BTreeSet;
 
 pub(super) fn auto_location(context: Context<'_>, kind: TargetKind) -> Option<Location> {
     let manifest = context.manifest;
@@ -23,13 +22,8 @@ pub(super) fn note_absence(
     drafts: &[Draft],
     res: &mut Normalized,
 ) {
-    let names: BTreeSet<_> = drafts.iter().map(Draft::name).collect();
-    let paths = drafts.iter().filter_map(|it| it.toml.path.as_ref());
-    let paths: BTreeSet<_> = paths.map(|it| context.folder.join(&it.0)).collect();
-    let is_taken = |it: &Candidate| {
-        names.contains(it.name.as_str()) || paths.contains(&context.folder.join(&it.path))
-    };
-    let skipped = candidates.iter().filter(|it| !is_taken(it));
+    let taken = Taken::by(drafts, context.folder);
+    let skipped = candidates.iter().filter(|it| !taken.has(it, context.folder));
     let found: Vec<_> = skipped.filter_map(|it| context.folder.file(&it.path)).collect();
     let reason = if !found.is_empty() {
         match auto_location(context, kind) {

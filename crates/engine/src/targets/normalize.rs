@@ -74,6 +74,26 @@ impl Draft {
     }
 }
 
+/// The names and the absolute paths that drafts have, so that no candidate gets them too.
+pub(super) struct Taken {
+    names: BTreeSet<String>,
+    paths: BTreeSet<PathBuf>,
+}
+
+impl Taken {
+    pub(super) fn by(drafts: &[Draft], folder: Folder<'_>) -> Self {
+        let mut res = Self { names: BTreeSet::new(), paths: BTreeSet::new() };
+        res.names.extend(drafts.iter().filter_map(|it| it.toml.name.clone()));
+        let paths = drafts.iter().filter_map(|it| it.toml.path.as_ref());
+        res.paths.extend(paths.map(|it| folder.join(&it.0)));
+        res
+    }
+
+    pub(super) fn has(&self, candidate: &Candidate, folder: Folder<'_>) -> bool {
+        self.names.contains(&candidate.name) || self.paths.contains(&folder.join(&candidate.path))
+    }
+}
+
 /// Normalizes the targets of all kinds but build scripts.
 pub(crate) fn normalize(context: Context<'_>, report: &mut Report) -> Normalized {
     let mut res = Normalized::default();
@@ -256,15 +276,10 @@ fn merge(
     report: &mut Report,
 ) -> Vec<Draft> {
     let is_written = written(context.manifest, kind).is_some();
-    let path_of = |toml: &TomlTarget| toml.path.as_ref().map(|it| context.folder.join(&it.0));
-    let names: BTreeSet<_> = drafts.iter().map(|it| it.toml.name.clone()).collect();
-    let paths: BTreeSet<_> = drafts.iter().map(|it| path_of(&it.toml)).collect();
+    let taken = Taken::by(&drafts, context.folder);
     let mut remaining: Vec<_> = candidates
         .iter()
-        .filter(|it| {
-            !names.contains(&Some(it.name.clone()))
-                && !paths.contains(&Some(context.folder.join(&it.path)))
-        })
+        .filter(|it| !taken.has(it, context.folder))
         .map(|it| inferred_draft(kind, it))
         .collect();
     let is_on = match auto {
