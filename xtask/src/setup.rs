@@ -34,12 +34,13 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<()> {
 pub(crate) fn for_page() -> Result<WasmToolchain> {
     node::require()?;
     node::install_packages("web")?;
-    let trunk = cargo_tool::install("trunk", TRUNK_VERSION, cargo_tool::Lockfile::Its)?;
+    // Without its features it neither downloads nor asks for updates, and compiles sooner.
+    let trunk_flags = ["--locked", "--no-default-features"];
+    let trunk = cargo_tool::install("trunk", TRUNK_VERSION, &trunk_flags)?;
     // Its version must be the library's. Its own lockfile is left alone: some registry mirrors
     // lack a version that it names.
     let bindgen_version = repo::locked_version("wasm-bindgen")?;
-    let bindgen =
-        cargo_tool::install("wasm-bindgen-cli", &bindgen_version, cargo_tool::Lockfile::Newest)?;
+    let bindgen = cargo_tool::install("wasm-bindgen-cli", &bindgen_version, &[])?;
     let tools = [trunk, bindgen, repo::root().join("web/node_modules/.bin")];
     WasmToolchain::find_or_install(&tools)
 }

@@ -7,17 +7,10 @@ use anyhow::Result;
 use super::cache;
 use crate::{progress, repo};
 
-/// Which versions of its dependencies a tool is compiled with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Lockfile {
-    /// Those of the lockfile that it was published with.
-    Its,
-    /// The newest that its manifest admits.
-    Newest,
-}
-
-/// Installs `package` if its `version` is missing; returns the folder of its programs.
-pub(crate) fn install(package: &str, version: &str, lockfile: Lockfile) -> Result<PathBuf> {
+/// Installs `package` if its `version` is missing; returns the folder of its program.
+///
+/// `flags` are those of `cargo install`.
+pub(crate) fn install(package: &str, version: &str, flags: &[&str]) -> Result<PathBuf> {
     let program = package.trim_end_matches("-cli");
     let proof = format!("bin/{program}{EXE_SUFFIX}");
     let place = cache::install(&format!("{package}-{version}"), &proof, |folder| {
@@ -26,7 +19,7 @@ pub(crate) fn install(package: &str, version: &str, lockfile: Lockfile) -> Resul
             .args(["install", package, "--version", version, "--bin", program])
             .args(["--no-track", "--root"])
             .arg(folder)
-            .args((lockfile == Lockfile::Its).then_some("--locked"))
+            .args(flags)
             .current_dir(repo::root())
             .env_remove("CARGO_TARGET_DIR")
             // A tool that is ready in half the time matters more than one that is twice as fast.
