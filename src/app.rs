@@ -9,15 +9,8 @@ use crate::{
     browser::url,
     session::Session,
     views::{
-        crates::Crates,
-        editor::Editor,
-        file_tree::FileTree,
-        metadata::Metadata,
-        notices::Notices,
-        panes::{PaneSwitch, Panes},
-        problems::Problems,
-        status_line::StatusLine,
-        toolbar::Toolbar,
+        crates::Crates, editor::Editor, file_tree::FileTree, metadata::Metadata, notices::Notices,
+        panes::Panes, problems::Problems, status_line::StatusLine, toolbar::Toolbar,
     },
 };
 use autosave::{use_autosave, use_keeper};
@@ -52,7 +45,6 @@ fn view_regions(session: &Session, answer: &Answer) -> Html {
     html! {
         <>
             <Toolbar history={work.history.clone()} {other_slot} theme={session.theme} />
-            <PaneSwitch pane={session.pane} />
             <Panes
                 pane={session.pane}
                 files={view_files(session, answer)}

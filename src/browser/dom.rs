@@ -8,18 +8,20 @@ use web_sys::{
 };
 use yew::{NodeRef, TargetCast};
 
-/// Gives the focus to an element, and scrolls no further than its nearest edge.
-pub fn focus(node: &NodeRef) {
-    if let Some(element) = node.cast::<HtmlElement>() {
-        // An element that cannot have the focus is left alone.
-        let _ = element.focus();
-    }
-}
-
 /// Gives the focus to the first element within `node` that `selector` fits.
 pub fn focus_first(node: &NodeRef, selector: &str) {
     let found = node.cast::<Element>().and_then(|it| it.query_selector(selector).ok().flatten());
     if let Some(element) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Gives the focus to one of the elements within `node` that `selector` fits.
+pub fn focus_nth(node: &NodeRef, selector: &str, index: u32) {
+    let found = node.cast::<Element>().and_then(|it| it.query_selector_all(selector).ok());
+    let element = found.and_then(|it| it.get(index)?.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        // An element that cannot have the focus is left alone.
         let _ = element.focus();
     }
 }
@@ -133,17 +135,20 @@ pub fn capture_pointer(event: &PointerEvent) {
     }
 }
 
-pub fn has_captured_pointer(event: &PointerEvent) -> bool {
-    event.target_dyn_into::<Element>().is_some_and(|it| it.has_pointer_capture(event.pointer_id()))
+/// Where the pointer that the element has captured is, in thousandths of its parent's width.
+pub fn dragged_to(event: &PointerEvent) -> Option<i32> {
+    let element = event.target_dyn_into::<Element>()?;
+    if !element.has_pointer_capture(event.pointer_id()) {
+        return None;
+    }
+    let rect = element.parent_element()?.get_bounding_client_rect();
+    let share = (f64::from(event.client_x()) - rect.left()) / rect.width().max(1.0);
+    Some((1000.0 * share) as i32)
 }
 
-/// Where the pointer is, in percent of the width of the element's parent.
-pub fn percent_of_parent(node: &NodeRef, event: &PointerEvent) -> f64 {
-    let parent = node.cast::<Element>().and_then(|it| it.parent_element());
-    parent.map_or(0.0, |it| {
-        let rect = it.get_bounding_client_rect();
-        100.0 * (f64::from(event.client_x()) - rect.left()) / rect.width().max(1.0)
-    })
+/// The `data-path` of the row that the event is about.
+pub fn row_path(event: &MouseEvent) -> Option<String> {
+    event.target_dyn_into::<Element>()?.closest("[data-path]").ok()??.get_attribute("data-path")
 }
 
 /// Lets `text` travel with what is being dragged.

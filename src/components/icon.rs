@@ -32,22 +32,16 @@ pub enum Icon {
     Warning,
 }
 
-#[derive(PartialEq, Properties)]
-pub struct PictureProps {
-    pub icon: Icon,
-}
-
-/// An icon as large as the text round it. It says nothing to a screen reader.
-#[component]
-pub fn Picture(&PictureProps { icon }: &PictureProps) -> Html {
-    html! {
-        <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-            <path d={icon.path()} />
-        </svg>
-    }
-}
-
 impl Icon {
+    /// The icon, as large as the text round it. It says nothing to a screen reader.
+    pub fn view(self) -> Html {
+        html! {
+            <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                <path d={self.path()} />
+            </svg>
+        }
+    }
+
     /// Strokes, without any filling.
     const fn path(self) -> &'static str {
         match self {

@@ -30,7 +30,11 @@ pub struct MenuProps {
 /// Takes the focus. Whoever renders it says where the focus goes afterwards.
 #[component]
 pub fn Menu(MenuProps { label, at, items, on_choose }: &MenuProps) -> Html {
+    let list = use_node_ref();
     let current = use_state_eq(|| 0);
+    use_effect_with((list.clone(), *current), |(list, current)| {
+        dom::focus_nth(list, "[role=menuitem]", *current as u32);
+    });
     let onkeydown = Callback::from({
         let (current, on_choose, count) = (current.clone(), on_choose.clone(), items.len());
         move |event: KeyboardEvent| {
@@ -51,10 +55,12 @@ pub fn Menu(MenuProps { label, at, items, on_choose }: &MenuProps) -> Html {
         None
     });
     let style = format!("--x: {}px; --y: {}px", at.x, at.y);
+    let view_item = |(index, item)| view_item(item, on_choose.reform(move |_| Some(index)));
     html! {
         <>
             <div class="menu-backdrop" onclick={dismiss.clone()} oncontextmenu={dismiss} />
             <ul
+                ref={list}
                 class="menu"
                 role="menu"
                 aria-label={label}
@@ -62,40 +68,16 @@ pub fn Menu(MenuProps { label, at, items, on_choose }: &MenuProps) -> Html {
                 {onkeydown}
                 oncontextmenu={Callback::from(|event: MouseEvent| event.prevent_default())}
             >
-                for (index, item) in items.iter().enumerate() {
-                    <Item key={index} {item} {index} is_current={index == *current} {on_choose} />
-                }
+                { for items.iter().enumerate().map(view_item) }
             </ul>
         </>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct ItemProps {
-    item: &'static MenuItem,
-    index: usize,
-    is_current: bool,
-    on_choose: Callback<Option<usize>>,
-}
-
-#[component]
-fn Item(&ItemProps { item, index, is_current, ref on_choose }: &ItemProps) -> Html {
-    let button = use_node_ref();
-    use_effect_with((button.clone(), is_current), |(button, is_current)| {
-        if *is_current {
-            dom::focus(button);
-        }
-    });
+fn view_item(item: &MenuItem, onclick: Callback<MouseEvent>) -> Html {
     html! {
         <li role="none">
-            <button
-                ref={button}
-                type="button"
-                role="menuitem"
-                class="menu-item"
-                tabindex="-1"
-                onclick={on_choose.reform(move |_| Some(index))}
-            >
+            <button type="button" role="menuitem" class="menu-item" tabindex="-1" {onclick}>
                 { item.label }
                 <kbd aria-hidden="true">{ item.key }</kbd>
             </button>

@@ -2,63 +2,58 @@
 //! [window splitter pattern](https://www.w3.org/WAI/ARIA/apg/patterns/windowsplitter/).
 
 use crate::browser::dom;
+use std::ops::RangeInclusive;
 use yew::prelude::*;
 
-/// How far an arrow key moves it, in percent of the whole.
-const STEP: f64 = 2.0;
+/// How far an arrow key moves it.
+const STEP: i32 = 20;
 
-#[derive(PartialEq, Properties)]
-pub struct SeparatorProps {
-    pub label: AttrValue,
-    /// Where it stands, in percent of the parent's width.
-    pub value: f64,
-    pub least: f64,
-    pub most: f64,
-    pub on_move: Callback<f64>,
+/// A separator before it is viewed. Places are in thousandths of the parent's width.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Separator {
+    pub label: &'static str,
+    pub place: i32,
+    pub within: RangeInclusive<i32>,
 }
 
-#[component]
-pub fn Separator(props: &SeparatorProps) -> Html {
-    let &SeparatorProps { ref label, value, least, most, ref on_move } = props;
-    let separator = use_node_ref();
-    let move_to = on_move.reform(move |wanted: f64| wanted.clamp(least, most));
-    let onkeydown = Callback::from({
-        let move_to = move_to.clone();
-        move |event: KeyboardEvent| {
-            let wanted = match event.key().as_str() {
-                "ArrowLeft" => value - STEP,
-                "ArrowRight" => value + STEP,
-                "Home" => least,
-                "End" => most,
-                _ => return,
-            };
-            event.prevent_default();
-            move_to.emit(wanted);
-        }
-    });
-    let onpointerdown = Callback::from(|event: PointerEvent| dom::capture_pointer(&event));
-    let onpointermove = Callback::from({
-        let separator = separator.clone();
-        move |event: PointerEvent| {
-            if dom::has_captured_pointer(&event) {
-                move_to.emit(dom::percent_of_parent(&separator, &event));
+impl Separator {
+    pub fn view(self, on_move: &Callback<i32>) -> Html {
+        let Self { label, place, within } = self;
+        let (least, most) = within.into_inner();
+        let move_to = on_move.reform(move |wanted: i32| wanted.clamp(least, most));
+        let onkeydown = Callback::from({
+            let move_to = move_to.clone();
+            move |event: KeyboardEvent| {
+                let wanted = match event.key().as_str() {
+                    "ArrowLeft" => place - STEP,
+                    "ArrowRight" => place + STEP,
+                    "Home" => least,
+                    "End" => most,
+                    _ => return,
+                };
+                event.prevent_default();
+                move_to.emit(wanted);
             }
+        });
+        let onpointermove = Callback::from(move |event: PointerEvent| {
+            if let Some(wanted) = dom::dragged_to(&event) {
+                move_to.emit(wanted);
+            }
+        });
+        html! {
+            <div
+                class="separator"
+                role="separator"
+                tabindex="0"
+                aria-label={label}
+                aria-orientation="vertical"
+                aria-valuenow={place.to_string()}
+                aria-valuemin={least.to_string()}
+                aria-valuemax={most.to_string()}
+                {onkeydown}
+                onpointerdown={Callback::from(|event: PointerEvent| dom::capture_pointer(&event))}
+                {onpointermove}
+            />
         }
-    });
-    html! {
-        <div
-            ref={separator}
-            class="separator"
-            role="separator"
-            tabindex="0"
-            aria-label={label}
-            aria-orientation="vertical"
-            aria-valuenow={value.round().to_string()}
-            aria-valuemin={least.to_string()}
-            aria-valuemax={most.to_string()}
-            {onkeydown}
-            {onpointerdown}
-            {onpointermove}
-        />
     }
 }

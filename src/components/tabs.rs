@@ -1,10 +1,11 @@
 //! A row of tabs, after the [tabs pattern](https://www.w3.org/WAI/ARIA/apg/patterns/tabs/) of the
 //! WAI-ARIA practices. A tab is shown as soon as the keyboard comes to it.
 
-use super::icon::{Icon, Picture};
-use crate::browser::dom;
-use crate::shared::Shared;
+use super::{button::name, icon::Icon};
+use crate::{browser::dom, shared::Shared};
 use yew::prelude::*;
+
+const SHOWN: &str = "[aria-selected=true]";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tab {
@@ -33,8 +34,15 @@ pub struct TabsProps {
 
 #[component]
 pub fn Tabs(TabsProps { label, tabs, shown, panel, on_wish }: &TabsProps) -> Html {
+    let list = use_node_ref();
     // How often the keyboard has asked for another tab: the shown one then takes the focus.
     let asked = use_state(|| 0_u32);
+    use_effect_with((list.clone(), *shown), |(list, _)| dom::scroll_to_first(list, SHOWN));
+    use_effect_with((list.clone(), *asked), |(list, asked)| {
+        if *asked > 0 {
+            dom::focus_first(list, SHOWN);
+        }
+    });
     let onkeydown = Callback::from({
         let (asked, on_wish, count, shown) = (asked.clone(), on_wish.clone(), tabs.len(), *shown);
         move |event: KeyboardEvent| {
@@ -45,24 +53,44 @@ pub fn Tabs(TabsProps { label, tabs, shown, panel, on_wish }: &TabsProps) -> Htm
             on_wish.emit(wish);
         }
     });
-    let list = use_node_ref();
-    use_effect_with((list.clone(), tabs.clone(), *shown), |(list, ..)| {
-        dom::scroll_to_first(list, "[aria-selected=true]");
+    let view_tab = |(index, tab)| view_tab(tab, index, *shown == Some(index), panel, on_wish);
+    html! {
+        <div ref={&list} class="tabs" role="tablist" aria-label={label} {onkeydown}>
+            { for tabs.iter().enumerate().map(view_tab) }
+        </div>
+    }
+}
+
+/// The cross is for the pointer: inside a tab, nothing else can take the focus.
+fn view_tab(
+    tab: &Tab,
+    index: usize,
+    is_shown: bool,
+    panel: &AttrValue,
+    on_wish: &Callback<TabWish>,
+) -> Html {
+    let close = on_wish.reform(move |event: MouseEvent| {
+        event.stop_propagation();
+        TabWish::Close(index)
     });
     html! {
-        <div ref={list} class="tabs" role="tablist" aria-label={label} {onkeydown}>
-            for (index, tab) in tabs.iter().enumerate() {
-                <TabButton
-                    key={tab.id.as_str()}
-                    tab={tab.clone()}
-                    {index}
-                    is_shown={*shown == Some(index)}
-                    focus_number={*asked}
-                    {panel}
-                    {on_wish}
-                />
-            }
-        </div>
+        <button
+            key={tab.id.as_str()}
+            type="button"
+            class="tab"
+            role="tab"
+            title={&tab.id}
+            tabindex={if is_shown { "0" } else { "-1" }}
+            aria-selected={name(is_shown)}
+            aria-controls={is_shown.then(|| panel.clone())}
+            aria-keyshortcuts="Delete"
+            onclick={on_wish.reform(move |_| TabWish::Show(index))}
+        >
+            { &tab.label }
+            <span class="tab-close" aria-hidden="true" onclick={close}>
+                { Icon::Close.view() }
+            </span>
+        </button>
     }
 }
 
@@ -76,49 +104,4 @@ fn wish_of(key: &str, shown: usize, count: usize) -> Option<TabWish> {
         "Delete" => TabWish::Close(shown),
         _ => return None,
     })
-}
-
-#[derive(PartialEq, Properties)]
-struct TabButtonProps {
-    tab: Tab,
-    index: usize,
-    is_shown: bool,
-    focus_number: u32,
-    panel: AttrValue,
-    on_wish: Callback<TabWish>,
-}
-
-#[component]
-fn TabButton(props: &TabButtonProps) -> Html {
-    let &TabButtonProps { ref tab, index, is_shown, focus_number, ref panel, ref on_wish } = props;
-    let button = use_node_ref();
-    use_effect_with((button.clone(), focus_number), move |(button, focus_number)| {
-        if is_shown && *focus_number > 0 {
-            dom::focus(button);
-        }
-    });
-    let close = on_wish.reform(move |event: MouseEvent| {
-        event.stop_propagation();
-        TabWish::Close(index)
-    });
-    // The cross is for the pointer: inside a tab, nothing else can take the focus.
-    html! {
-        <button
-            ref={button}
-            type="button"
-            class="tab"
-            role="tab"
-            title={tab.id.clone()}
-            tabindex={if is_shown { "0" } else { "-1" }}
-            aria-selected={is_shown.to_string()}
-            aria-controls={is_shown.then(|| panel.clone())}
-            aria-keyshortcuts="Delete"
-            onclick={on_wish.reform(move |_| TabWish::Show(index))}
-        >
-            { &tab.label }
-            <span class="tab-close" aria-hidden="true" onclick={close}>
-                <Picture icon={Icon::Close} />
-            </span>
-        </button>
-    }
 }

@@ -3,7 +3,8 @@
 //!
 //! The rows are a flat list, in the order in which they are seen; a row says its level itself.
 
-use yew::prelude::*;
+use super::button::name;
+use yew::{prelude::*, virtual_dom::Key};
 
 /// As much of a row as the keyboard has to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,43 +92,43 @@ fn parent(rows: &[Outline], at: usize) -> Option<usize> {
     (0..at).rev().find(|&it| rows[it].level < rows[at].level)
 }
 
-#[derive(PartialEq, Properties)]
-pub struct TreeItemProps {
-    pub label: AttrValue,
+/// One row: the parts that the pattern asks for, and whatever the owner puts into it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TreeItem {
+    /// Tells it from the others.
+    pub key: Key,
+    pub label: String,
     /// From 1.
     pub level: usize,
     /// From 1, among its siblings.
     pub position: usize,
     /// How many siblings there are, itself included.
     pub siblings: usize,
-    #[prop_or_default]
     pub is_expanded: Option<bool>,
-    #[prop_or_default]
     pub is_selected: bool,
     /// Whether the Tab key leads to this row.
-    #[prop_or_default]
     pub is_current: bool,
-    pub children: Html,
 }
 
-/// One row: the parts that the pattern asks for, and whatever the owner puts into it.
-#[component]
-pub fn TreeItem(props: &TreeItemProps) -> Html {
-    html! {
-        <div
-            class="tree-item"
-            role="treeitem"
-            style={format!("--level: {}", props.level)}
-            tabindex={if props.is_current { "0" } else { "-1" }}
-            aria-label={&props.label}
-            aria-level={props.level.to_string()}
-            aria-posinset={props.position.to_string()}
-            aria-setsize={props.siblings.to_string()}
-            aria-expanded={props.is_expanded.map(|it| it.to_string())}
-            aria-selected={props.is_selected.to_string()}
-        >
-            { props.children.clone() }
-        </div>
+impl TreeItem {
+    pub fn view(self, content: Html) -> Html {
+        html! {
+            <div
+                key={self.key}
+                class="tree-item"
+                role="treeitem"
+                style={format!("--level: {}", self.level)}
+                tabindex={if self.is_current { "0" } else { "-1" }}
+                aria-label={self.label}
+                aria-level={self.level.to_string()}
+                aria-posinset={self.position.to_string()}
+                aria-setsize={self.siblings.to_string()}
+                aria-expanded={self.is_expanded.map(name)}
+                aria-selected={name(self.is_selected)}
+            >
+                { content }
+            </div>
+        }
     }
 }
 

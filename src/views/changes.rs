@@ -3,25 +3,23 @@
 use super::reasons::{count, many};
 use engine::{Analysis, Target, TargetKind};
 
-/// `1 library, 2 binaries; new: binary tool.` Nothing if the crates are the same as before.
+/// `1 library, 2 binaries; new: binary tool.` Nothing if there is nothing new to say.
+///
+/// Where Cargo refuses a tree, what can still be said of its crates is no news worth a word.
 pub fn in_words(before: Option<&Analysis>, after: &Analysis) -> Option<String> {
-    let refusal = refusal(after);
-    let was_refused = before.is_some_and(|it| self::refusal(it).is_some());
-    let (old, new) = (before.map(crates).unwrap_or_default(), crates(after));
-    let mut parts = Vec::new();
-    match (was_refused, refusal) {
-        (false, Some(message)) => parts.push(format!("Cargo refuses this: {message}")),
-        (true, None) => parts.push("Cargo accepts this again".to_owned()),
-        _ => {}
+    let Some(before) = before else { return Some(format!("{}.", summary(after))) };
+    match (refusal(before), refusal(after)) {
+        (None, Some(message)) => Some(format!("Cargo refuses this: {message}.")),
+        (Some(_), Some(_)) => None,
+        (Some(_), None) => Some(format!("Cargo accepts this again; {}.", summary(after))),
+        (None, None) => {
+            let (old, new) = (crates(before), crates(after));
+            let mut parts = vec![summary(after)];
+            parts.extend(named("new", new.iter().filter(|it| !old.contains(it))));
+            parts.extend(named("gone", old.iter().filter(|it| !new.contains(it))));
+            (old != new).then(|| parts.join("; ") + ".")
+        }
     }
-    if before.is_none() || old != new {
-        parts.push(summary(after));
-    }
-    if before.is_some() {
-        parts.extend(named("new", new.iter().filter(|it| !old.contains(it))));
-        parts.extend(named("gone", old.iter().filter(|it| !new.contains(it))));
-    }
-    (!parts.is_empty()).then(|| parts.join("; ") + ".")
 }
 
 fn refusal(analysis: &Analysis) -> Option<&str> {
@@ -103,13 +101,8 @@ mod tests {
     fn a_refusal_is_told_once() {
         let before = format!("{MANIFEST}//- /src/lib.rs\n");
         let after = "//- /Cargo.toml\n[package\n//- /src/lib.rs\n";
-        check(
-            &before,
-            after,
-            expect![
-                "Cargo refuses this: unclosed table, expected `]`; no library and no binaries; gone: library app."
-            ],
-        );
+        check(&before, after, expect!["Cargo refuses this: unclosed table, expected `]`."]);
         check(after, after, expect![""]);
+        check(after, &before, expect!["Cargo accepts this again; 1 library."]);
     }
 }

@@ -3,10 +3,9 @@
 mod krate;
 mod package;
 
-use crate::{analysis::Answer, shared::Shared};
+use super::use_dispatch;
+use crate::{Dispatch, analysis::Answer};
 use engine::{Analysis, CommandOutput, FileTree, PackageId};
-use krate::Loose;
-use package::PackageCard;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -16,6 +15,7 @@ pub struct CratesProps {
 
 #[component]
 pub fn Crates(CratesProps { answer }: &CratesProps) -> Html {
+    let dispatch = use_dispatch();
     let state = if answer.is_pending { "pending" } else { "answered" };
     html! {
         <section
@@ -27,8 +27,8 @@ pub fn Crates(CratesProps { answer }: &CratesProps) -> Html {
             <h2 class="region-heading">{ "Crates" }</h2>
             if let (Some(analysis), Some(files)) = (&answer.analysis, &answer.files) {
                 { view_refusal(analysis) }
-                { view_packages(analysis, files) }
-                { view_loose_crates(analysis) }
+                { view_packages(analysis, files, &dispatch) }
+                { view_loose_crates(analysis, &dispatch) }
                 { view_limits(analysis) }
                 { view_nothing(analysis) }
             } else {
@@ -55,17 +55,14 @@ fn view_refusal(analysis: &Analysis) -> Html {
 }
 
 /// The packages, the one that Cargo finds in the root of the tree first.
-fn view_packages(analysis: &Shared<Analysis>, files: &Shared<FileTree>) -> Html {
-    let mut ids: Vec<_> = (0..analysis.packages.len() as u32).map(PackageId).collect();
-    ids.sort_by_key(|id| analysis.current != Some(*id));
-    let view_package = |id: PackageId| {
-        let key = analysis[id].manifest_path.as_str();
-        html! { <PackageCard {key} {analysis} {files} {id} /> }
-    };
-    ids.into_iter().map(view_package).collect()
+fn view_packages(analysis: &Analysis, files: &FileTree, dispatch: &Dispatch) -> Html {
+    let ids = (0..analysis.packages.len() as u32).map(PackageId);
+    let others = ids.filter(|id| analysis.current != Some(*id));
+    let ids = analysis.current.into_iter().chain(others);
+    ids.map(|id| package::view(id, analysis, files, dispatch)).collect()
 }
 
-fn view_loose_crates(analysis: &Analysis) -> Html {
+fn view_loose_crates(analysis: &Analysis, dispatch: &Dispatch) -> Html {
     let crates = &analysis.loose_crates;
     html! {
         if !crates.is_empty() {
@@ -77,7 +74,7 @@ fn view_loose_crates(analysis: &Analysis) -> Html {
                 </p>
                 <ul class="crate-list">
                     for krate in crates {
-                        <Loose key={krate.crate_root.as_str()} krate={krate.clone()} />
+                        { krate::view_loose(krate, dispatch) }
                     }
                 </ul>
             </div>
@@ -117,6 +114,7 @@ mod tests {
     use super::*;
     use crate::{
         analysis::Engine,
+        shared::Shared,
         views::{analyzed, render},
     };
     use expect_test::{Expect, expect};

@@ -1,12 +1,13 @@
 //! The text editor: a CodeMirror inside an element that Yew leaves alone.
 
-use super::{dispatch_of, file_tabs::FileTabs};
+use super::{dispatch_of, file_tabs::to_tabs};
 use crate::{
     analysis::Answer,
     browser::{
         code_mirror::{CodeMirror, Mark},
         dom,
     },
+    components::tabs::{Tab, TabWish, Tabs},
     session::{Action, Reveal},
     shared::Shared,
 };
@@ -15,6 +16,8 @@ use std::sync::Arc;
 use yew::prelude::*;
 
 const PANEL: &str = "editor-panel";
+const HINT: &str = "Tab indents; Escape, then Tab leaves the editor. F8 goes to the next problem.";
+const MISSING: &str = "The editor has not arrived. Load the page once more; your files are kept.";
 
 #[derive(PartialEq, Properties)]
 pub struct EditorProps {
@@ -26,80 +29,61 @@ pub struct EditorProps {
     pub answer: Answer,
 }
 
-#[component]
-pub fn Editor(EditorProps { path, tabs, content, reveal, answer }: &EditorProps) -> Html {
-    let text = content.as_ref().and_then(Content::as_text).cloned();
-    let note = match (path, content) {
-        (Some(_), Some(Content::Bytes(bytes))) => {
-            format!("This file is not text: {} bytes.", bytes.len())
-        }
-        (Some(_), Some(Content::Text(_))) => String::new(),
-        _ => "No file is open. Choose one in the file tree.".to_owned(),
-    };
-    html! {
-        <section class="editor" aria-label="Editor">
-            <FileTabs {tabs} active={path.clone()} panel={PANEL} />
-            <div id={PANEL} class="editor-panel" role={path.as_ref().map(|_| "tabpanel")}
-                aria-label={path.as_ref().map(ToString::to_string)}>
-                <Code path={path.clone()} {text} reveal={reveal.clone()} {answer} />
-                if !note.is_empty() {
-                    <p class="placeholder">{ note }</p>
-                }
-            </div>
-            <p class="editor-hint" id="editor-hint">
-                { "Tab indents; Escape, then Tab leaves the editor. F8 goes to the next problem." }
-            </p>
-        </section>
+impl EditorProps {
+    fn text(&self) -> Option<&Arc<str>> {
+        self.content.as_ref()?.as_text()
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct CodeProps {
-    path: Option<FilePath>,
-    /// `None` hides the editor.
-    text: Option<Arc<str>>,
-    reveal: Option<Reveal>,
-    answer: Answer,
-}
-
 /// A struct component, because it owns a resource with a lifetime: the CodeMirror.
-struct Code {
+#[derive(Debug)]
+pub struct Editor {
     parent: NodeRef,
     code_mirror: Option<CodeMirror>,
     /// What CodeMirror shows. Text equal to this came *from* it and must not go back.
     shown: Option<(FilePath, Arc<str>)>,
-    /// Whether the page came without CodeMirror.
-    is_missing: bool,
     /// The number of the last place that was shown.
     revealed: Option<u32>,
+    /// Whether the page came without CodeMirror.
+    is_missing: bool,
+    tabs: Shared<Vec<Tab>>,
+    /// The same on every render.
+    on_tab: Callback<TabWish>,
 }
 
-enum Msg {
+#[derive(Debug)]
+pub enum Msg {
     /// CodeMirror has not arrived.
     Missed,
     Edited(String),
     Undo,
     Redo,
+    Tab(TabWish),
 }
 
-impl Component for Code {
+impl Component for Editor {
     type Message = Msg;
-    type Properties = CodeProps;
+    type Properties = EditorProps;
 
-    fn create(_: &Context<Self>) -> Self {
+    fn create(ctx: &Context<Self>) -> Self {
         Self {
             parent: NodeRef::default(),
             code_mirror: None,
             shown: None,
-            is_missing: false,
             revealed: None,
+            is_missing: false,
+            tabs: Shared::new(to_tabs(&ctx.props().tabs)),
+            on_tab: ctx.link().callback(Msg::Tab),
         }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let dispatch = dispatch_of(ctx);
         match msg {
-            Msg::Missed => self.is_missing = true,
+            Msg::Missed => {
+                self.is_missing = true;
+                return true;
+            }
             Msg::Edited(text) => {
                 let Some((path, shown)) = &mut self.shown else { return false };
                 *shown = text.into();
@@ -108,29 +92,62 @@ impl Component for Code {
             }
             Msg::Undo => dispatch.emit(Action::Undo),
             Msg::Redo => dispatch.emit(Action::Redo),
+            Msg::Tab(wish) => {
+                let path = |index: usize| ctx.props().tabs.get(index).cloned();
+                let action = match wish {
+                    TabWish::Show(it) => path(it).map(|path| Action::OpenFile { path }),
+                    TabWish::Close(it) => path(it).map(|path| Action::CloseFile { path }),
+                };
+                action.into_iter().for_each(|it| dispatch.emit(it));
+            }
         }
-        self.is_missing
+        false
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &CodeProps) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, old: &EditorProps) -> bool {
         let new = ctx.props();
         let is_shown_anew = self.show(new);
         if is_shown_anew || new.answer.revision != old.answer.revision {
             self.mark(new);
         }
         self.reveal(new);
-        new.text.is_some() != old.text.is_some()
+        if new.tabs != old.tabs {
+            self.tabs = Shared::new(to_tabs(&new.tabs));
+        }
+        new.tabs != old.tabs || new.path != old.path || note(new) != note(old)
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        let EditorProps { path, tabs, .. } = ctx.props();
+        let shown = tabs.iter().position(|it| Some(it) == path.as_ref());
+        let note = note(ctx.props());
         html! {
-            <div class="editor-code" ref={&self.parent} hidden={ctx.props().text.is_none()}>
-                if self.is_missing {
-                    <p class="placeholder" role="alert">
-                        { "The editor has not arrived. Load the page once more; your files are kept." }
-                    </p>
+            <section class="editor" aria-label="Editor">
+                if !tabs.is_empty() {
+                    <Tabs
+                        label="Open files"
+                        tabs={&self.tabs}
+                        {shown}
+                        panel={PANEL}
+                        on_wish={&self.on_tab}
+                    />
                 }
-            </div>
+                <div
+                    id={PANEL}
+                    class="editor-panel"
+                    role={path.as_ref().map(|_| "tabpanel")}
+                    aria-label={path.as_ref().map(ToString::to_string)}
+                >
+                    <div class="editor-code" ref={&self.parent} hidden={note.is_some()} />
+                    if let Some(note) = note {
+                        <p class="placeholder">{ note }</p>
+                    }
+                    if self.is_missing {
+                        <p class="placeholder" role="alert">{ MISSING }</p>
+                    }
+                </div>
+                <p class="editor-hint" id="editor-hint">{ HINT }</p>
+            </section>
         }
     }
 
@@ -153,11 +170,22 @@ impl Component for Code {
     }
 }
 
-impl Code {
+/// What stands in the place of a text.
+fn note(EditorProps { path, content, .. }: &EditorProps) -> Option<AttrValue> {
+    match (path, content) {
+        (Some(_), Some(Content::Text(_))) => None,
+        (Some(_), Some(Content::Bytes(bytes))) => {
+            Some(format!("This file is not text: {} bytes.", bytes.len()).into())
+        }
+        _ => Some("No file is open. Choose one in the file tree.".into()),
+    }
+}
+
+impl Editor {
     /// Makes CodeMirror show the file of `props`; `false` if it does already.
-    fn show(&mut self, props: &CodeProps) -> bool {
+    fn show(&mut self, props: &EditorProps) -> bool {
         let (Some(path), Some(text), Some(code_mirror)) =
-            (&props.path, &props.text, &self.code_mirror)
+            (&props.path, props.text(), &self.code_mirror)
         else {
             return false;
         };
@@ -172,7 +200,7 @@ impl Code {
     }
 
     /// Underlines what there is to say about the shown file, if the answer is about this text.
-    fn mark(&self, props: &CodeProps) {
+    fn mark(&self, props: &EditorProps) {
         let (Some(code_mirror), Some((path, text))) = (&self.code_mirror, &self.shown) else {
             return;
         };
@@ -194,7 +222,7 @@ impl Code {
         code_mirror.mark(text, &marks.collect::<Vec<_>>());
     }
 
-    fn reveal(&mut self, props: &CodeProps) {
+    fn reveal(&mut self, props: &EditorProps) {
         let (Some(code_mirror), Some(reveal), Some((path, text))) =
             (&self.code_mirror, &props.reveal, &self.shown)
         else {

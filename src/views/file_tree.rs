@@ -18,10 +18,10 @@ use crate::{
     session::Action,
     shared::Shared,
 };
-use edit::Edit;
+use edit::{Edit, moved_into};
 use engine::{Analysis, FilePath, FileTree as Files};
 use order::Order;
-use row::{FileRow, NewRow, Wish, drop_into};
+use row::Look;
 use rows::Row;
 use std::collections::BTreeSet;
 use yew::prelude::*;
@@ -54,17 +54,23 @@ pub struct FileTree {
     wants_focus: bool,
     /// Whether the current row is to be seen once it is rendered.
     wants_sight: bool,
-    /// The same on every render, so that no row is rendered because of it.
-    on_wish: Callback<Wish>,
+    /// The row over which something is being dragged.
+    dragged_over: Option<FilePath>,
 }
 
 #[derive(Debug)]
 pub enum Msg {
     Key(KeyboardEvent),
     Ordered(Order),
-    Wished(Wish),
+    /// A name was typed; `None` if it was given up.
+    Named(Option<String>),
+    Clicked(MouseEvent),
+    MenuAsked(MouseEvent),
+    MenuButton(Point),
     MenuLeft(Option<usize>),
-    MenuAsked(Point),
+    DragStarted(DragEvent),
+    DraggedOver(DragEvent),
+    DragLeft,
     Dropped(DragEvent),
     Scrolled,
 }
@@ -83,7 +89,7 @@ impl Component for FileTree {
             menu: None,
             wants_focus: false,
             wants_sight: false,
-            on_wish: ctx.link().callback(Msg::Wished),
+            dragged_over: None,
         }
     }
 
@@ -103,12 +109,10 @@ impl Component for FileTree {
         match msg {
             Msg::Key(event) => return self.press(ctx, &event),
             Msg::Ordered(order) => self.carry_out(ctx, order),
-            Msg::Wished(Wish::Name(name)) => self.end_edit(ctx, name),
-            Msg::Wished(Wish::Menu { path, at }) => {
-                dispatch_of(ctx).emit(Action::Select { path });
-                self.menu = Some(at);
-            }
-            Msg::MenuAsked(at) => self.menu = Some(at),
+            Msg::Named(name) => self.end_edit(ctx, name),
+            Msg::Clicked(event) => self.click(ctx, &event),
+            Msg::MenuButton(at) => self.menu = Some(at),
+            Msg::MenuAsked(event) => self.ask_menu(ctx, &event),
             Msg::MenuLeft(chosen) => {
                 self.menu = None;
                 self.wants_focus = true;
@@ -116,7 +120,19 @@ impl Component for FileTree {
                     self.carry_out(ctx, order);
                 }
             }
-            Msg::Dropped(event) => drop_into(&event, None, &dispatch_of(ctx)),
+            Msg::DragStarted(event) => {
+                dom::row_path(&event).into_iter().for_each(|it| dom::set_dragged(&event, &it));
+                return false;
+            }
+            Msg::DraggedOver(event) => {
+                event.prevent_default();
+                let path = path_of(&event);
+                let is_same = path == self.dragged_over;
+                self.dragged_over = path;
+                return !is_same;
+            }
+            Msg::DragLeft => self.dragged_over = None,
+            Msg::Dropped(event) => self.drop(ctx, &event),
             Msg::Scrolled => {
                 return self.window.scroll_to(dom::scrolled_share(&self.tree), self.rows.len());
             }
@@ -139,7 +155,11 @@ impl Component for FileTree {
                     style={format!("--before: {}; --after: {after}", window.start)}
                     onscroll={link.callback(|_| Msg::Scrolled)}
                     onkeydown={link.callback(Msg::Key)}
-                    ondragover={Callback::from(|event: DragEvent| event.prevent_default())}
+                    onclick={link.callback(Msg::Clicked)}
+                    oncontextmenu={link.callback(Msg::MenuAsked)}
+                    ondragstart={link.callback(Msg::DragStarted)}
+                    ondragover={link.callback(Msg::DraggedOver)}
+                    ondragleave={link.callback(|_| Msg::DragLeft)}
                     ondrop={link.callback(Msg::Dropped)}
                 >
                     { self.view_rows(ctx) }
@@ -194,6 +214,39 @@ impl FileTree {
         event.prevent_default();
         event.stop_propagation();
         true
+    }
+
+    fn click(&self, ctx: &Context<Self>, event: &MouseEvent) {
+        let Some(path) = path_of(event) else { return };
+        dispatch_of(ctx).emit(if ctx.props().shape.is_file(path.as_str()) {
+            Action::OpenFile { path }
+        } else {
+            let is_expanded = !ctx.props().expanded.contains(&path);
+            Action::SetExpanded { folder: path, is_expanded }
+        });
+    }
+
+    fn ask_menu(&mut self, ctx: &Context<Self>, event: &MouseEvent) {
+        let Some(path) = path_of(event) else { return };
+        event.prevent_default();
+        dispatch_of(ctx).emit(Action::Select { path });
+        self.menu = Some(dom::point_of(event));
+    }
+
+    /// Moves what was dragged into the folder it was dropped on, or into that of the file.
+    fn drop(&mut self, ctx: &Context<Self>, event: &DragEvent) {
+        event.prevent_default();
+        self.dragged_over = None;
+        let files = &ctx.props().shape;
+        let from = dom::dragged(event).and_then(|it| FilePath::new(&it).ok());
+        let folder = path_of(event).and_then(|it| match files.is_folder(it.as_str()) {
+            true => Some(it),
+            false => it.parent(),
+        });
+        let from = from.filter(|it| files.exists(it.as_str()));
+        if let Some(action) = from.and_then(|it| moved_into(&it, folder.as_ref())) {
+            dispatch_of(ctx).emit(action);
+        }
     }
 
     fn go(&mut self, ctx: &Context<Self>, step: Step) {
@@ -251,64 +304,56 @@ impl FileTree {
 
     fn view_toolbar(&self, ctx: &Context<Self>) -> Html {
         let order = |it| ctx.link().callback(move |_| Msg::Ordered(it));
-        let menu = ctx.link().callback(|event| Msg::MenuAsked(dom::below_button(&event)));
+        let menu = ctx.link().callback(|event| Msg::MenuButton(dom::below_button(&event)));
         html! {
             <div class="file-tree-toolbar">
                 <h2 class="region-heading">{ "Files" }</h2>
-                <Button icon={Icon::NewFile} label="New file" hint="Insert" onclick={order(Order::NewFile)} />
-                <Button icon={Icon::NewFolder} label="New folder" onclick={order(Order::NewFolder)} />
-                <Button
-                    icon={Icon::More}
-                    label="More for this row"
-                    opens_menu={self.menu.is_some()}
-                    onclick={menu}
-                />
+                { Button::icon(Icon::NewFile, "New file")
+                    .hint("Insert")
+                    .view(order(Order::NewFile)) }
+                { Button::icon(Icon::NewFolder, "New folder")
+                    .hint("Shift+Insert")
+                    .view(order(Order::NewFolder)) }
+                { Button::icon(Icon::More, "More for this row")
+                    .opens_menu(self.menu.is_some())
+                    .view(menu) }
             </div>
         }
     }
 
     fn view_rows(&self, ctx: &Context<Self>) -> Html {
-        let FileTreeProps { active, .. } = ctx.props();
+        let FileTreeProps { active, shape, .. } = ctx.props();
         let at = self.at(ctx.props());
         let window = self.window.rows(self.rows.len());
+        let view_field =
+            |edit: &Edit| row::view_field(edit, shape, &ctx.link().callback(Msg::Named));
+        let view_new = |folder: Option<&FilePath>, level| {
+            let is_here = |it: &&Edit| it.new_in().is_some_and(|it| it.as_ref() == folder);
+            let edit = self.edit.as_ref().filter(is_here);
+            edit.map(|it| row::view_new(it, level, view_field(it)))
+        };
         // Each has a key, and nothing else is among them: rows keep their elements and the focus.
-        let mut views: Vec<_> = self.view_new_row(ctx, None).into_iter().collect();
+        let mut views: Vec<_> = view_new(None, 1).into_iter().collect();
         for (index, row) in self.rows.iter().enumerate() {
             if !window.contains(&index) && index != at {
                 continue;
             }
-            let edit = self.edit.clone().filter(|it| it.row() == Some(&row.path));
-            views.push(html! {
-                <FileRow
-                    key={row.path.as_str()}
-                    row={row.clone()}
-                    is_active={active.as_ref() == Some(&row.path)}
-                    is_current={index == at}
-                    {edit}
-                    files={&ctx.props().shape}
-                    on_wish={&self.on_wish}
-                />
-            });
-            views.extend(self.view_new_row(ctx, Some(row)));
+            let look = Look {
+                is_active: active.as_ref() == Some(&row.path),
+                is_current: index == at,
+                is_drop_target: self.dragged_over.as_ref() == Some(&row.path),
+            };
+            let edit = self.edit.as_ref().filter(|it| it.row() == Some(&row.path));
+            views.push(row::view(row, look, edit.map(view_field)));
+            views.extend(view_new(Some(&row.path), row.level + 1));
         }
         views.into_iter().collect()
     }
+}
 
-    /// The field for the name of what is new in the folder `row`; in the root, if there is none.
-    fn view_new_row(&self, ctx: &Context<Self>, row: Option<&Row>) -> Option<Html> {
-        let folder = row.map(|it| &it.path);
-        let is_here = |it: &&Edit| it.new_in().is_some_and(|it| it.as_ref() == folder);
-        let edit = self.edit.as_ref().filter(is_here)?;
-        Some(html! {
-            <NewRow
-                key="new"
-                edit={edit.clone()}
-                level={row.map_or(1, |it| it.level + 1)}
-                files={&ctx.props().shape}
-                on_wish={&self.on_wish}
-            />
-        })
-    }
+/// The path of the row that an event is about.
+fn path_of(event: &MouseEvent) -> Option<FilePath> {
+    FilePath::new(&dom::row_path(event)?).ok()
 }
 
 fn rows_of(props: &FileTreeProps) -> Vec<Row> {
@@ -339,14 +384,14 @@ mod tests {
         expect![[r#"
             role="tree" aria-label="Files" style="--before: 0; --after: 0" class="tree">
             <div role="treeitem" style="--level: 1" tabindex="-1" aria-label="src" aria-level="1" aria-posinset="1" aria-setsize="2" aria-expanded="false" aria-selected="false" class="tree-item">
-            <span draggable="true" class="file-tree-row">
+            <span data-path="src" draggable="true" class="file-tree-row">
             <span data-kind="folder" class="file-tree-icon">
             </span>
             <span class="file-tree-name">src</span>
             </span>
             </div>
             <div role="treeitem" style="--level: 1" tabindex="0" aria-label="Cargo.toml, manifest of package app" aria-level="1" aria-posinset="2" aria-setsize="2" aria-selected="true" class="tree-item">
-            <span draggable="true" class="file-tree-row">
+            <span data-path="Cargo.toml" draggable="true" class="file-tree-row">
             <span data-kind="file" class="file-tree-icon">
             </span>
             <span class="file-tree-name">Cargo.toml</span>

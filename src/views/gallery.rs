@@ -1,11 +1,9 @@
 //! The gallery: trees that each teach one thing.
 
-use super::{
-    use_dispatch,
-    words::{Sentence, Words},
-};
+use super::{use_dispatch, words::Words};
 use crate::{
-    components::dialog::Dialog,
+    Dispatch,
+    components::dialog::{self, use_dialog},
     samples::{self, Sample},
     session::Action,
 };
@@ -18,36 +16,36 @@ pub struct GalleryProps {
 
 #[component]
 pub fn Gallery(GalleryProps { on_close }: &GalleryProps) -> Html {
-    html! {
-        <Dialog title="Samples" {on_close}>
+    let dispatch = use_dispatch();
+    let content = html! {
+        <>
             <p class="gallery-hint">
                 { "A sample takes the place of your files. Undo brings them back." }
             </p>
             <ul class="gallery">
                 for sample in samples::gallery() {
-                    <Card key={sample.name} {sample} {on_close} />
+                    { view_card(sample, on_close, &dispatch) }
                 }
             </ul>
-        </Dialog>
-    }
+        </>
+    };
+    dialog::view(use_dialog(), "Samples", on_close, content)
 }
 
-#[derive(PartialEq, Properties)]
-struct CardProps {
-    sample: &'static Sample,
-    on_close: Callback<()>,
-}
-
-#[component]
-fn Card(&CardProps { sample, ref on_close }: &CardProps) -> Html {
-    let dispatch = use_dispatch();
-    let load = on_close.reform(move |_| dispatch.emit(Action::LoadSample { sample }));
+fn view_card(sample: &'static Sample, on_close: &Callback<()>, dispatch: &Dispatch) -> Html {
+    let load = Callback::from({
+        let (on_close, dispatch) = (on_close.clone(), dispatch.clone());
+        move |_| {
+            on_close.emit(());
+            dispatch.emit(Action::LoadSample { sample });
+        }
+    });
     let about = sample.paragraphs.first().map_or("", String::as_str);
     html! {
-        <li>
+        <li key={sample.name}>
             <button type="button" class="gallery-card" onclick={load}>
-                <strong class="gallery-title"><Sentence words={Words::new(&sample.title)} /></strong>
-                <span class="gallery-about"><Sentence words={Words::new(about)} /></span>
+                <strong class="gallery-title">{ Words::new(&sample.title).view(dispatch) }</strong>
+                <span class="gallery-about">{ Words::new(about).view(dispatch) }</span>
             </button>
         </li>
     }

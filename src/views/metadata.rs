@@ -36,7 +36,7 @@ pub fn Metadata(MetadataProps { analysis }: &MetadataProps) -> Html {
             <h2 class="region-heading">
                 { "cargo metadata" }
                 if output.status == 0 {
-                    <Button icon={Icon::Copy} label="Copy" shows_label=true onclick={copy} />
+                    { Button::words(Icon::Copy, "Copy").view(copy) }
                 }
             </h2>
             <p class="metadata-command"><code>{ COMMAND }</code></p>

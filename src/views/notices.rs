@@ -1,10 +1,8 @@
 //! What has just happened: said politely to a screen reader, and for a while to the eye.
 
-use super::{
-    changes, use_dispatch,
-    words::{Sentence, Words},
-};
+use super::{changes, use_dispatch, words::Words};
 use crate::{
+    Dispatch,
     components::{button::Button, icon::Icon},
     session::{Action, Notice},
     shared::Shared,
@@ -22,12 +20,13 @@ pub struct NoticesProps {
 
 #[component]
 pub fn Notices(NoticesProps { notice, number, analysis }: &NoticesProps) -> Html {
+    let dispatch = use_dispatch();
     let changes = use_changes(analysis);
     html! {
         <div class="notices">
             <div role="status" aria-label="What happened">
                 if let Some(notice) = notice {
-                    <Bubble key={*number} notice={notice.clone()} />
+                    { view_notice(notice, *number, &dispatch) }
                 }
             </div>
             <p class="unseen" role="status" aria-label="What changed">{ changes }</p>
@@ -51,28 +50,16 @@ fn use_changes(analysis: &Option<Shared<Analysis>>) -> AttrValue {
     words.borrow().clone()
 }
 
-#[derive(PartialEq, Properties)]
-struct BubbleProps {
-    notice: Notice,
-}
-
-#[component]
-fn Bubble(BubbleProps { notice }: &BubbleProps) -> Html {
-    let dispatch = use_dispatch();
+fn view_notice(notice: &Notice, number: u32, dispatch: &Dispatch) -> Html {
     let dismiss = dispatch.reform(|_| Action::DismissNotice);
-    let download = dispatch.reform(|_| Action::Download);
+    let download = || dispatch.reform(|_| Action::Download);
     html! {
-        <div class="notice" data-severity={notice.is_error().then_some("error")}>
-            <p class="notice-text"><Sentence words={Words::new(&notice.to_string())} /></p>
+        <div key={number} class="notice" data-severity={notice.is_error().then_some("error")}>
+            <p class="notice-text">{ Words::new(&notice.to_string()).view(dispatch) }</p>
             if notice.offers_download() {
-                <Button
-                    icon={Icon::Download}
-                    label="Download"
-                    shows_label=true
-                    onclick={download}
-                />
+                { Button::words(Icon::Download, "Download").view(download()) }
             }
-            <Button icon={Icon::Close} label="Dismiss" onclick={dismiss} />
+            { Button::icon(Icon::Close, "Dismiss").view(dismiss) }
         </div>
     }
 }

@@ -2,14 +2,15 @@
 
 use super::use_dispatch;
 use crate::{
-    components::separator::Separator,
+    Dispatch,
+    components::{button::name, separator::Separator},
     session::{Action, Pane},
 };
 use yew::prelude::*;
 
-/// How wide the outer panes are, in percent of the page.
-const FILES_WIDTH: f64 = 17.0;
-const ANSWER_WIDTH: f64 = 36.0;
+/// Where the lines between the panes stand at first, in thousandths of the page's width.
+const FILES_END: i32 = 170;
+const ANSWER_START: i32 = 640;
 
 #[derive(PartialEq, Properties)]
 pub struct PanesProps {
@@ -22,50 +23,34 @@ pub struct PanesProps {
 
 #[component]
 pub fn Panes(PanesProps { pane, files, editor, answer }: &PanesProps) -> Html {
-    let files_width = use_state(|| FILES_WIDTH);
-    let answer_width = use_state(|| ANSWER_WIDTH);
-    let on_files = use_callback((), {
-        let files_width = files_width.setter();
-        move |value, ()| files_width.set(value)
-    });
-    let on_answer = use_callback((), {
-        let answer_width = answer_width.setter();
-        move |value: f64, ()| answer_width.set(100.0 - value)
-    });
-    let style = format!("--files: {}%; --answer: {}%", *files_width, *answer_width);
-    let answer_start = 100.0 - *answer_width;
+    let dispatch = use_dispatch();
+    let files_end = use_state_eq(|| FILES_END);
+    let answer_start = use_state_eq(|| ANSWER_START);
+    let move_to = |place: &UseStateHandle<i32>| {
+        let place = place.setter();
+        Callback::from(move |wanted| place.set(wanted))
+    };
+    let files_separator =
+        Separator { label: "Width of the file tree", place: *files_end, within: 100..=300 };
+    let answer_separator =
+        Separator { label: "Width of the editor", place: *answer_start, within: 450..=800 };
+    let style = format!("--files: {}; --answer: {}", *files_end, 1000 - *answer_start);
     html! {
-        <main class="panes" data-pane={pane.name()} {style}>
-            <div class="panes-files">{ files.clone() }</div>
-            <Separator
-                label="Width of the file tree"
-                value={*files_width}
-                least=10.0
-                most=30.0
-                on_move={on_files}
-            />
-            <div class="panes-editor">{ editor.clone() }</div>
-            <Separator
-                label="Width of the editor"
-                value={answer_start}
-                least=45.0
-                most=80.0
-                on_move={on_answer}
-            />
-            <div class="panes-answer">{ answer.clone() }</div>
-        </main>
+        <>
+            { view_switch(*pane, &dispatch) }
+            <main class="panes" data-pane={pane.name()} {style}>
+                <div class="panes-files">{ files.clone() }</div>
+                { files_separator.view(&move_to(&files_end)) }
+                <div class="panes-editor">{ editor.clone() }</div>
+                { answer_separator.view(&move_to(&answer_start)) }
+                <div class="panes-answer">{ answer.clone() }</div>
+            </main>
+        </>
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct PaneSwitchProps {
-    pub pane: Pane,
-}
-
 /// Chooses what is shown where there is room for one pane only.
-#[component]
-pub fn PaneSwitch(&PaneSwitchProps { pane: shown }: &PaneSwitchProps) -> Html {
-    let dispatch = use_dispatch();
+fn view_switch(shown: Pane, dispatch: &Dispatch) -> Html {
     html! {
         <nav class="pane-switch" aria-label="Parts of the page" data-pane={shown.name()}>
             for pane in [Pane::Files, Pane::Editor, Pane::Answer] {
@@ -73,7 +58,7 @@ pub fn PaneSwitch(&PaneSwitchProps { pane: shown }: &PaneSwitchProps) -> Html {
                     type="button"
                     class="pane-switch-button"
                     data-pane={pane.name()}
-                    aria-pressed={(pane == shown).to_string()}
+                    aria-pressed={name(pane == shown)}
                     onclick={dispatch.reform(move |_| Action::ShowPane { pane })}
                 >
                     { pane.title() }

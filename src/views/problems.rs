@@ -1,10 +1,10 @@
 //! What Cargo and rustc say against the tree, each with the way to its place.
 
-use super::words::{PlaceLink, label};
-use crate::{
-    analysis::Answer,
-    components::icon::{Icon, Picture},
+use super::{
+    use_dispatch,
+    words::{label, view_place},
 };
+use crate::{Dispatch, analysis::Answer, components::icon::Icon};
 use engine::{Diagnostic, FileTree, Location, Printed, Severity, Speaker};
 use yew::prelude::*;
 
@@ -15,6 +15,7 @@ pub struct ProblemsProps {
 
 #[component]
 pub fn Problems(ProblemsProps { answer }: &ProblemsProps) -> Html {
+    let dispatch = use_dispatch();
     let diagnostics = answer.analysis.as_ref().map_or(&[][..], |it| &it.diagnostics);
     html! {
         <section class="problems" aria-label="Problems">
@@ -26,8 +27,8 @@ pub fn Problems(ProblemsProps { answer }: &ProblemsProps) -> Html {
             </h2>
             if let Some(files) = &answer.files && !diagnostics.is_empty() {
                 <ul class="problem-list">
-                    for (index, diagnostic) in diagnostics.iter().enumerate() {
-                        <Problem key={index} ..ProblemProps::new(diagnostic, files) />
+                    for diagnostic in diagnostics {
+                        { view_problem(diagnostic, files, &dispatch) }
                     }
                 </ul>
             } else if answer.analysis.is_some() {
@@ -39,48 +40,21 @@ pub fn Problems(ProblemsProps { answer }: &ProblemsProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct ProblemProps {
-    speaker: Speaker,
-    severity: Severity,
-    printed: Printed,
-    message: AttrValue,
-    rendered: AttrValue,
-    /// The place, and how to call it.
-    place: Option<(String, Location)>,
-}
-
-impl ProblemProps {
-    fn new(diagnostic: &Diagnostic, files: &FileTree) -> Self {
-        let place = diagnostic.location.as_ref();
-        Self {
-            speaker: diagnostic.speaker,
-            severity: diagnostic.severity,
-            printed: diagnostic.printed,
-            message: diagnostic.message.clone().into(),
-            rendered: diagnostic.rendered.clone().into(),
-            place: place.map(|it| (label(it, files), it.clone())),
-        }
-    }
-}
-
-#[component]
-fn Problem(props: &ProblemProps) -> Html {
-    let ProblemProps { speaker, severity, printed, message, rendered, place } = props;
+fn view_problem(diagnostic: &Diagnostic, files: &FileTree, dispatch: &Dispatch) -> Html {
+    let Diagnostic { speaker, severity, message, location, rendered, printed } = diagnostic;
     let (icon, severity) = match severity {
         Severity::Error => (Icon::Error, "error"),
         Severity::Warning => (Icon::Warning, "warning"),
     };
+    let view_place = |at: &Location| view_place(&label(at, files), at, dispatch);
     html! {
         <li class="problem" data-severity={severity}>
-            <Picture {icon} />
+            { icon.view() }
             <div class="problem-text">
                 <p>
                     <span class="problem-severity">{ severity }</span>
                     <span class="problem-speaker">{ said_by(*speaker, *printed) }</span>
-                    if let Some((label, location)) = place {
-                        <PlaceLink label={label.clone()} location={location.clone()} />
-                    }
+                    { for location.as_ref().map(view_place) }
                 </p>
                 <p class="problem-message">{ message }</p>
                 if rendered.trim_end().contains('\n') {
@@ -127,7 +101,7 @@ mod tests {
         };
         expect![[r#"
             <section aria-label="Problems" class="problems">
-            <h2 class="region-heading">Problems<span class="count">2</span>
+            <h2 class="region-heading">Problems<span class="count">1</span>
             </h2>
             <ul class="problem-list">
             <li data-severity="error" class="problem">
@@ -147,26 +121,6 @@ mod tests {
 
             Caused by:
               supported edition values are `2015`, `2018`, `2021`, or `2024`, but `1999` is unknown
-            </pre>
-            </details>
-            </div>
-            </li>
-            <li data-severity="error" class="problem">
-            <div class="problem-text">
-            <p>
-            <span class="problem-severity">error</span>
-            <span class="problem-speaker">Cargo, once the errors above are mended</span>
-            <button type="button" class="link">Cargo.toml:1</button>
-            </p>
-            <p class="problem-message">no targets specified in the manifest
-            either src/lib.rs, src/main.rs, a [lib] section, or [[bin]] section must be present</p>
-            <details class="problem-rendered">
-            <summary>as printed</summary>
-            <pre>error: failed to parse manifest at `/playground/Cargo.toml`
-
-            Caused by:
-              no targets specified in the manifest
-              either src/lib.rs, src/main.rs, a [lib] section, or [[bin]] section must be present
             </pre>
             </details>
             </div>

@@ -1,7 +1,8 @@
 //! What there is to say about the file in front, the storage and the engine.
 
-use super::{roles, use_dispatch};
+use super::{roles, use_dispatch, words::view_link};
 use crate::{
+    Dispatch,
     analysis::Engine,
     session::{Action, SaveError},
     shared::Shared,
@@ -20,6 +21,7 @@ pub struct StatusLineProps {
 #[component]
 pub fn StatusLine(props: &StatusLineProps) -> Html {
     let StatusLineProps { active, analysis, unsaved, engine } = props;
+    let dispatch = use_dispatch();
     let roles = match (active, analysis) {
         (Some(path), Some(analysis)) => roles::all_in_words(path, analysis),
         _ => String::new(),
@@ -34,29 +36,22 @@ pub fn StatusLine(props: &StatusLineProps) -> Html {
                     }
                 }
             </p>
-            <EngineState engine={*engine} />
-            <Storage unsaved={*unsaved} />
+            { view_engine(*engine, &dispatch) }
+            { view_storage(*unsaved, &dispatch) }
         </footer>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct StorageProps {
-    unsaved: Option<SaveError>,
-}
-
-#[component]
-fn Storage(&StorageProps { unsaved }: &StorageProps) -> Html {
-    let dispatch = use_dispatch();
-    let keep = dispatch.reform(|_| Action::SaveAnyway);
-    let take = dispatch.reform(|_| Action::TakeSaved);
+fn view_storage(unsaved: Option<SaveError>, dispatch: &Dispatch) -> Html {
+    let keep = || dispatch.reform(|_| Action::SaveAnyway);
+    let take = || dispatch.reform(|_| Action::TakeSaved);
     html! {
         <p class="status-line-storage" data-severity={unsaved.map(|_| "warning")}>
             if let Some(error) = unsaved {
                 { error.to_string() }
                 if error == SaveError::ChangedInAnotherTab {
-                    <button type="button" class="link" onclick={keep}>{ "Keep this" }</button>
-                    <button type="button" class="link" onclick={take}>{ "Take the other" }</button>
+                    { view_link("Keep this", keep()) }
+                    { view_link("Take the other", take()) }
                 }
             } else {
                 { "Saved in this browser" }
@@ -65,14 +60,7 @@ fn Storage(&StorageProps { unsaved }: &StorageProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct EngineStateProps {
-    engine: Engine,
-}
-
-#[component]
-fn EngineState(&EngineStateProps { engine }: &EngineStateProps) -> Html {
-    let restart = use_dispatch().reform(|_| Action::RestartEngine);
+fn view_engine(engine: Engine, dispatch: &Dispatch) -> Html {
     let words = match engine {
         Engine::Starting => "The engine is arriving…",
         Engine::Ready => "",
@@ -83,7 +71,7 @@ fn EngineState(&EngineStateProps { engine }: &EngineStateProps) -> Html {
         <p class="status-line-engine" role="status">
             { words }
             if engine == Engine::Stopped {
-                <button type="button" class="link" onclick={restart}>{ "Start it anew" }</button>
+                { view_link("Start it anew", dispatch.reform(|_| Action::RestartEngine)) }
             }
         </p>
     }
@@ -111,10 +99,10 @@ mod tests {
             <footer class="status-line">
             <p class="status-line-file">
             <code>src/main.rs</code>: crate root of binary app</p>
+            <p role="status" class="status-line-engine">The engine has stopped. Your files are safe.<button type="button" class="link">Start it anew</button>
+            </p>
             <p data-severity="warning" class="status-line-storage">No longer saved: another tab has changed the same files.<button type="button" class="link">Keep this</button>
             <button type="button" class="link">Take the other</button>
-            </p>
-            <p role="status" class="status-line-engine">The engine has stopped. Your files are safe.<button type="button" class="link">Start it anew</button>
             </p>
             </footer>"#]].assert_eq(&html);
     }

@@ -2,13 +2,14 @@
 
 use super::{gallery::Gallery, use_dispatch};
 use crate::{
+    Dispatch,
     browser::dom,
     components::{
         button::Button,
-        icon::{Icon, Picture},
+        icon::Icon,
         menu::{Menu, MenuItem, Point},
     },
-    session::{Action, History, Slot, Theme},
+    session::{Action, History, Slot, StepName, Theme},
     shared::Shared,
 };
 use yew::prelude::*;
@@ -21,58 +22,101 @@ pub struct ToolbarProps {
     pub theme: Theme,
 }
 
+/// What the toolbar has opened.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Opened {
+    Gallery,
+    Menu(ToolbarMenu, Point),
+}
+
 #[component]
 pub fn Toolbar(ToolbarProps { history, other_slot, theme }: &ToolbarProps) -> Html {
     let dispatch = use_dispatch();
-    let shows_gallery = use_state_eq(|| false);
-    let set_gallery = |shown| {
-        let setter = shows_gallery.setter();
-        move |()| setter.set(shown)
+    let toolbar = use_node_ref();
+    let opened = use_state_eq(|| None::<Opened>);
+    let open = |what: fn(Point) -> Opened| {
+        let opened = opened.setter();
+        Callback::from(move |event| opened.set(Some(what(dom::below_button(&event)))))
     };
-    let undo = history.undo_name().map(|it| format!("Undo {it}"));
-    let redo = history.redo_name().map(|it| format!("Redo {it}"));
-    let switch = dispatch.reform(|_| Action::SwitchWork);
+    let close = Callback::from({
+        let opened = opened.setter();
+        move |()| opened.set(None)
+    });
     html! {
-        <header class="toolbar">
-            <h1 class="toolbar-name"><Picture icon={Icon::Package} />{ "Crateyard" }</h1>
+        <header ref={&toolbar} class="toolbar">
+            <h1 class="toolbar-name">{ Icon::Package.view() }{ "Crateyard" }</h1>
             if let Some(slot) = other_slot {
-                <button type="button" class="toolbar-chip" onclick={switch}>
+                <button
+                    type="button"
+                    class="toolbar-chip"
+                    onclick={dispatch.reform(|_| Action::SwitchWork)}
+                >
                     { back_to(slot) }
                 </button>
             }
             <div class="toolbar-buttons">
-                <Button
-                    icon={Icon::Undo}
-                    is_disabled={undo.is_none()}
-                    label={undo.unwrap_or_else(|| "Undo".to_owned())}
-                    hint="Ctrl+Z"
-                    onclick={dispatch.reform(|_| Action::Undo)}
-                />
-                <Button
-                    icon={Icon::Redo}
-                    is_disabled={redo.is_none()}
-                    label={redo.unwrap_or_else(|| "Redo".to_owned())}
-                    hint="Ctrl+Y"
-                    onclick={dispatch.reform(|_| Action::Redo)}
-                />
-                <Button
-                    icon={Icon::Gallery}
-                    label="Samples"
-                    shows_label=true
-                    onclick={Callback::from(set_gallery(true)).reform(|_| ())}
-                />
-                <MenuButton icon={Icon::Share} label="Share" shows_label=true menu={ToolbarMenu::Share} />
-                <MenuButton
-                    icon={theme_icon(*theme)}
-                    label={format!("Theme: {}", theme_name(*theme))}
-                    menu={ToolbarMenu::Theme}
-                />
+                { view_history(history, &dispatch) }
+                { Button::words(Icon::Gallery, "Samples").view(open(|_| Opened::Gallery)) }
+                { menu_button(ToolbarMenu::Share, *theme, *opened)
+                    .view(open(|at| Opened::Menu(ToolbarMenu::Share, at))) }
+                { menu_button(ToolbarMenu::Theme, *theme, *opened)
+                    .view(open(|at| Opened::Menu(ToolbarMenu::Theme, at))) }
             </div>
-            if *shows_gallery {
-                <Gallery on_close={Callback::from(set_gallery(false))} />
-            }
+            { view_opened(*opened, &toolbar, close, dispatch) }
         </header>
     }
+}
+
+fn view_history(history: &History, dispatch: &Dispatch) -> Html {
+    let (undo, redo) = (history.undo_name(), history.redo_name());
+    let label = |verb: &str, step: Option<&StepName>| match step {
+        Some(step) => format!("{verb} {step}"),
+        None => verb.to_owned(),
+    };
+    html! {
+        <>
+            { Button::icon(Icon::Undo, label("Undo", undo))
+                .hint("Ctrl+Z")
+                .disabled(undo.is_none())
+                .view(dispatch.reform(|_| Action::Undo)) }
+            { Button::icon(Icon::Redo, label("Redo", redo))
+                .hint("Ctrl+Y")
+                .disabled(redo.is_none())
+                .view(dispatch.reform(|_| Action::Redo)) }
+        </>
+    }
+}
+
+fn menu_button(menu: ToolbarMenu, theme: Theme, opened: Option<Opened>) -> Button {
+    let button = match menu {
+        ToolbarMenu::Share => Button::words(Icon::Share, "Share"),
+        ToolbarMenu::Theme => {
+            Button::icon(theme_icon(theme), format!("Theme: {}", theme_name(theme)))
+        }
+    };
+    button.opens_menu(matches!(opened, Some(Opened::Menu(it, _)) if it == menu))
+}
+
+fn view_opened(
+    opened: Option<Opened>,
+    toolbar: &NodeRef,
+    close: Callback<()>,
+    dispatch: Dispatch,
+) -> Html {
+    let (menu, at) = match opened {
+        None => return Html::default(),
+        Some(Opened::Gallery) => return html! { <Gallery on_close={close} /> },
+        Some(Opened::Menu(menu, at)) => (menu, at),
+    };
+    let toolbar = toolbar.clone();
+    let on_choose = Callback::from(move |chosen: Option<usize>| {
+        close.emit(());
+        dom::focus_first(&toolbar, "[aria-expanded=true]");
+        if let Some(action) = chosen.and_then(|it| menu.action(it)) {
+            dispatch.emit(action);
+        }
+    });
+    html! { <Menu label={menu.name()} {at} items={menu.items()} {on_choose} /> }
 }
 
 fn back_to(slot: &Slot) -> &'static str {
@@ -90,6 +134,13 @@ enum ToolbarMenu {
 }
 
 impl ToolbarMenu {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Share => "Share",
+            Self::Theme => "Theme",
+        }
+    }
+
     fn items(self) -> &'static [MenuItem] {
         match self {
             Self::Share => &[
@@ -130,51 +181,5 @@ fn theme_name(theme: Theme) -> &'static str {
         Theme::System => "as the system",
         Theme::Light => "light",
         Theme::Dark => "dark",
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct MenuButtonProps {
-    icon: Icon,
-    label: AttrValue,
-    #[prop_or_default]
-    shows_label: bool,
-    menu: ToolbarMenu,
-}
-
-/// A button that opens a menu of actions.
-#[component]
-fn MenuButton(props: &MenuButtonProps) -> Html {
-    let &MenuButtonProps { icon, ref label, shows_label, menu } = props;
-    let dispatch = use_dispatch();
-    let place = use_node_ref();
-    let open_at = use_state_eq(|| None::<Point>);
-    let open = Callback::from({
-        let open_at = open_at.setter();
-        move |event: MouseEvent| open_at.set(Some(dom::below_button(&event)))
-    });
-    let on_choose = Callback::from({
-        let (place, open_at) = (place.clone(), open_at.setter());
-        move |chosen: Option<usize>| {
-            open_at.set(None);
-            dom::focus_first(&place, "button");
-            if let Some(action) = chosen.and_then(|it| menu.action(it)) {
-                dispatch.emit(action);
-            }
-        }
-    });
-    html! {
-        <div class="menu-button" ref={place}>
-            <Button
-                {icon}
-                {label}
-                {shows_label}
-                opens_menu={open_at.is_some()}
-                onclick={open}
-            />
-            if let Some(at) = *open_at {
-                <Menu {label} {at} items={menu.items()} {on_choose} />
-            }
-        </div>
     }
 }

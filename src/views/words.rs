@@ -1,7 +1,6 @@
 //! Sentences with code and places in them.
 
-use super::use_dispatch;
-use crate::session::Action;
+use crate::{Dispatch, session::Action};
 use engine::{FilePath, FileTree, Location};
 use std::fmt;
 use yew::prelude::*;
@@ -54,6 +53,15 @@ impl Words {
         }
         self
     }
+
+    pub fn view(&self, dispatch: &Dispatch) -> Html {
+        let view_piece = |piece: &Piece| match piece {
+            Piece::Text(text) => html! { text },
+            Piece::Code(code) => html! { <code>{ code }</code> },
+            Piece::Place { label, location } => view_place(label, location, dispatch),
+        };
+        self.0.iter().map(view_piece).collect()
+    }
 }
 
 /// `Cargo.toml:8`: the file, and the number of the line.
@@ -75,52 +83,25 @@ impl fmt::Display for Words {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct SentenceProps {
-    pub words: Words,
-}
-
-#[component]
-pub fn Sentence(SentenceProps { words }: &SentenceProps) -> Html {
-    let view_piece = |piece: &Piece| match piece {
-        Piece::Text(text) => html! { text },
-        Piece::Code(code) => html! { <code>{ code }</code> },
-        Piece::Place { label, location } => {
-            html! { <PlaceLink label={label.clone()} location={location.clone()} /> }
-        }
-    };
-    words.0.iter().map(view_piece).collect()
-}
-
-#[derive(PartialEq, Properties)]
-pub struct PlaceLinkProps {
-    pub label: String,
-    pub location: Location,
-}
-
 /// Leads to a place in the editor.
-#[component]
-pub fn PlaceLink(PlaceLinkProps { label, location }: &PlaceLinkProps) -> Html {
-    let onclick = use_dispatch().reform({
-        let location = location.clone();
-        move |_| Action::Reveal { location: location.clone() }
-    });
-    html! { <button type="button" class="link" {onclick}>{ label }</button> }
-}
-
-#[derive(PartialEq, Properties)]
-pub struct FileLinkProps {
-    pub path: FilePath,
+pub fn view_place(label: &str, location: &Location, dispatch: &Dispatch) -> Html {
+    let location = location.clone();
+    let onclick = dispatch.reform(move |_| Action::Reveal { location: location.clone() });
+    view_link(label, onclick)
 }
 
 /// Opens a file in the editor.
-#[component]
-pub fn FileLink(FileLinkProps { path }: &FileLinkProps) -> Html {
-    let onclick = use_dispatch().reform({
+pub fn view_file(path: &FilePath, dispatch: &Dispatch) -> Html {
+    let onclick = dispatch.reform({
         let path = path.clone();
         move |_| Action::OpenFile { path: path.clone() }
     });
-    html! { <button type="button" class="link" {onclick}>{ path.as_str() }</button> }
+    view_link(path.as_str(), onclick)
+}
+
+/// A button that looks like a link: it leads somewhere within the page.
+pub fn view_link(label: &str, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class="link" {onclick}>{ label }</button> }
 }
 
 #[cfg(test)]

@@ -1,43 +1,12 @@
 //! One crate: what it is, its crate root, and the reason why Cargo sees it.
 
 use crate::{
-    components::icon::{Icon, Picture},
-    views::{
-        reasons, roles,
-        words::{FileLink, Sentence, Words},
-    },
+    Dispatch,
+    components::icon::Icon,
+    views::{reasons, roles, words::view_file},
 };
-use engine::{FilePath, FileTree, LooseCrate, Options, Origin, Package, Target, TargetKind};
+use engine::{FileTree, LooseCrate, Options, Origin, Package, Target, TargetKind};
 use yew::prelude::*;
-
-#[derive(PartialEq, Properties)]
-pub struct KrateProps {
-    kind: TargetKind,
-    name: AttrValue,
-    /// The file of the tree, if it is there.
-    root: Option<FilePath>,
-    /// As Cargo has it, for a file that is not there.
-    src_path: AttrValue,
-    is_inferred: bool,
-    reason: Words,
-    /// What is out of the ordinary: `proc-macro`, `edition 2018`.
-    notes: AttrValue,
-}
-
-impl KrateProps {
-    pub fn new(target: &Target, package: &Package, files: &FileTree) -> Self {
-        let root = &target.crate_root;
-        Self {
-            kind: target.kind,
-            name: target.name.clone().into(),
-            root: root.file.clone(),
-            src_path: in_tree(&root.src_path).to_owned().into(),
-            is_inferred: matches!(root.origin, Origin::Inferred(_)) && target.table.is_none(),
-            reason: reasons::of_target(target, files),
-            notes: notes(target, package).into(),
-        }
-    }
-}
 
 /// A path below the root of the tree without that root.
 fn in_tree(src_path: &str) -> &str {
@@ -66,27 +35,31 @@ fn notes(target: &Target, package: &Package) -> String {
     notes.join(" · ")
 }
 
-#[component]
-pub fn Krate(props: &KrateProps) -> Html {
-    let KrateProps { kind, name, root, src_path, is_inferred, reason, notes } = props;
-    let origin = if *is_inferred { "inferred" } else { "written" };
+/// A crate that is a target of a package.
+pub fn view(target: &Target, package: &Package, files: &FileTree, dispatch: &Dispatch) -> Html {
+    let root = &target.crate_root;
+    let is_inferred = matches!(root.origin, Origin::Inferred(_)) && target.table.is_none();
+    let origin = if is_inferred { "inferred" } else { "written" };
+    let notes = notes(target, package);
     html! {
         <li
             class="crate"
-            data-kind={kind.as_str()}
-            data-name={name}
-            data-root={root.as_ref().map_or_else(String::new, ToString::to_string)}
+            data-kind={target.kind.as_str()}
+            data-name={target.name.clone()}
+            data-root={root.file.as_ref().map_or_else(String::new, ToString::to_string)}
         >
             <div class="crate-line">
-                <Picture icon={roles::kind_icon(*kind)} />
-                <span class="crate-kind">{ kind.description() }</span>
-                if *kind != TargetKind::CustomBuild {
-                    <strong class="crate-name">{ name }</strong>
+                { roles::kind_icon(target.kind).view() }
+                <span class="crate-kind">{ target.kind.description() }</span>
+                if target.kind != TargetKind::CustomBuild && !target.name.is_empty() {
+                    <strong class="crate-name">{ &target.name }</strong>
                 }
-                if let Some(root) = root {
-                    <FileLink path={root.clone()} />
+                if let Some(file) = &root.file {
+                    { view_file(file, dispatch) }
                 } else {
-                    <span class="crate-missing"><code>{ src_path }</code>{ " is not there" }</span>
+                    <span class="crate-missing">
+                        <code>{ in_tree(&root.src_path) }</code>{ " is not there" }
+                    </span>
                 }
                 if !notes.is_empty() {
                     <span class="crate-notes">{ notes }</span>
@@ -95,20 +68,14 @@ pub fn Krate(props: &KrateProps) -> Html {
             <p class="crate-reason">
                 <span class="origin" data-origin={origin}>{ origin }</span>
                 { " " }
-                <Sentence words={reason.clone()} />
+                { reasons::of_target(target, files).view(dispatch) }
             </p>
         </li>
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct LooseProps {
-    pub krate: LooseCrate,
-}
-
 /// A file that is a crate without any package.
-#[component]
-pub fn Loose(LooseProps { krate }: &LooseProps) -> Html {
+pub fn view_loose(krate: &LooseCrate, dispatch: &Dispatch) -> Html {
     let LooseCrate { crate_root, crate_name, command_line } = krate;
     html! {
         <li
@@ -118,10 +85,10 @@ pub fn Loose(LooseProps { krate }: &LooseProps) -> Html {
             data-root={crate_root.to_string()}
         >
             <div class="crate-line">
-                <Picture icon={Icon::Loose} />
+                { Icon::Loose.view() }
                 <span class="crate-kind">{ "crate" }</span>
                 <strong class="crate-name">{ crate_name }</strong>
-                <FileLink path={crate_root.clone()} />
+                { view_file(crate_root, dispatch) }
             </div>
             <p class="crate-reason"><code>{ command_line }</code>{ " compiles it." }</p>
         </li>

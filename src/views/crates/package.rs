@@ -1,12 +1,12 @@
 //! A package: the box round its crates.
 
-use super::krate::{Krate, KrateProps};
+use super::krate;
 use crate::{
-    components::icon::{Icon, Picture},
-    shared::Shared,
+    Dispatch,
+    components::icon::Icon,
     views::{
         reasons,
-        words::{FileLink, Sentence, Words},
+        words::{Words, view_file},
     },
 };
 use engine::{
@@ -15,45 +15,38 @@ use engine::{
 };
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct PackageCardProps {
-    pub analysis: Shared<Analysis>,
-    /// The tree that the analysis is about.
-    pub files: Shared<FileTree>,
-    pub id: PackageId,
-}
-
-#[component]
-pub fn PackageCard(PackageCardProps { analysis, files, id }: &PackageCardProps) -> Html {
-    let package = &analysis[*id];
-    let is_current = analysis.current == Some(*id);
+/// A package with everything in it.
+pub fn view(id: PackageId, analysis: &Analysis, files: &FileTree, dispatch: &Dispatch) -> Html {
+    let package = &analysis[id];
+    let is_current = analysis.current == Some(id);
     let name = package.name.as_deref().unwrap_or("without a name");
     html! {
         <article
+            key={package.manifest_path.as_str()}
             class="package"
             aria-label={format!("Package {name}")}
             data-state={if package.is_accepted { "accepted" } else { "refused" }}
         >
-            { view_header(package, is_current) }
+            { view_header(package, is_current, dispatch) }
             if !package.is_virtual {
                 <p class="package-edition">
                     { format!("Edition {}: ", package.edition) }
-                    <Sentence words={reasons::of_edition(package, files)} />
+                    { reasons::of_edition(package, files).view(dispatch) }
                 </p>
                 { view_counters(package) }
                 <ul class="crate-list">
                     for target in &package.targets {
-                        <Krate ..KrateProps::new(target, package, files) />
+                        { krate::view(target, package, files, dispatch) }
                     }
                 </ul>
-                { view_absences(package, files) }
+                { view_absences(package, files, dispatch) }
             }
             { view_dependencies(package) }
         </article>
     }
 }
 
-fn view_header(package: &Package, is_current: bool) -> Html {
+fn view_header(package: &Package, is_current: bool, dispatch: &Dispatch) -> Html {
     let status = match (package.is_accepted, is_current, package.is_virtual) {
         (false, ..) => Some("refused by Cargo"),
         (true, false, _) => Some("not the package that Cargo finds in the root"),
@@ -62,7 +55,7 @@ fn view_header(package: &Package, is_current: bool) -> Html {
     };
     html! {
         <header class="package-header">
-            <Picture icon={Icon::Package} />
+            { Icon::Package.view() }
             <span class="package-kind">
                 { if package.is_virtual { "workspace" } else { "package" } }
             </span>
@@ -72,7 +65,7 @@ fn view_header(package: &Package, is_current: bool) -> Html {
             if let Some(version) = &package.version {
                 <span class="package-version">{ version }</span>
             }
-            <FileLink path={package.manifest_path.clone()} />
+            { view_file(&package.manifest_path, dispatch) }
             if let Some(status) = status {
                 <span class="package-status">{ status }</span>
             }
@@ -98,7 +91,7 @@ fn view_counters(package: &Package) -> Html {
 }
 
 /// What is not there: in full what one could miss, in a line what most packages do without.
-fn view_absences(package: &Package, files: &FileTree) -> Html {
+fn view_absences(package: &Package, files: &FileTree, dispatch: &Dispatch) -> Html {
     let is_ordinary =
         |it: &&Absence| !matches!(it.kind, TargetKind::Lib | TargetKind::Bin) && it.name.is_none();
     let mut looked_for = Vec::new();
@@ -112,7 +105,7 @@ fn view_absences(package: &Package, files: &FileTree) -> Html {
         }
     }
     let view_notable = |absence: &&Absence| {
-        html! { <li><Sentence words={reasons::of_absence(absence, files)} /></li> }
+        html! { <li>{ reasons::of_absence(absence, files).view(dispatch) }</li> }
     };
     html! {
         <ul class="absences">
@@ -120,7 +113,7 @@ fn view_absences(package: &Package, files: &FileTree) -> Html {
             if !looked_for.is_empty() {
                 <li>
                     { "Also looked for, not found: " }
-                    <Sentence words={Words::default().list(&looked_for, "and")} />
+                    { Words::default().list(&looked_for, "and").view(dispatch) }
                 </li>
             }
         </ul>
