@@ -77,7 +77,7 @@ impl<'t> Manifest<'t> {
                     let is_removed = error.range.is_some_and(|it| remove(typed.get_mut(), it));
                     errors.push(error);
                     if !is_removed || errors.len() > 2 * MOST_ERRORS {
-                        break TomlManifest::default_empty();
+                        break empty();
                     }
                 }
             }
@@ -157,6 +157,11 @@ fn deserialize(table: Spanned<DeTable<'_>>) -> Result<TomlManifest, toml::de::Er
     Ok(manifest)
 }
 
+/// A manifest that says nothing.
+fn empty() -> TomlManifest {
+    deserialize(Spanned::new(0..0, DeTable::new())).expect("every key is optional")
+}
+
 /// Keys joined by `.`, without quotes, elements of arrays as numbers: `bin.0.what`.
 fn spell(res: &mut String, path: &serde_ignored::Path<'_>) {
     use serde_ignored::Path;
@@ -197,17 +202,6 @@ fn remove_within(value: &mut Spanned<DeValue<'_>>, range: TextRange) -> bool {
         DeValue::Table(table) => remove(table, range),
         DeValue::Array(array) => array.iter_mut().any(|it| remove_within(it, range)),
         _ => false,
-    }
-}
-
-/// [`TomlManifest`] has no `Default`.
-trait DefaultEmpty {
-    fn default_empty() -> Self;
-}
-
-impl DefaultEmpty for TomlManifest {
-    fn default_empty() -> Self {
-        deserialize(Spanned::new(0..0, DeTable::new())).expect("every key is optional")
     }
 }
 
