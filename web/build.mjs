@@ -1,5 +1,6 @@
-// Bundles every `web/*.ts` into `web/dist/*.js`, one module each. Trunk runs it before each build;
-// it installs its own npm packages when they are missing or when the lockfile has changed.
+// Bundles every `web/*.ts` into `web/dist/*.js`, one module each. What is imported by `import()` gets a
+// file of its own, and so does what both need: `chunk.js`. Trunk runs this before each build; it
+// installs its own npm packages when they are missing or when the lockfile has changed.
 import { execSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -21,6 +22,8 @@ const { outputFiles } = await build({
   entryPoints: readdirSync(web).filter((name) => name.endsWith(".ts")),
   outdir: "dist",
   bundle: true,
+  splitting: true,
+  chunkNames: "[name]",
   minify: true,
   format: "esm",
   target: "es2022",

@@ -5,17 +5,17 @@
 // The editor keeps no history. The keys for undo and redo are the page's; what else asks for them,
 // such as a phone's shake, is told to the owner.
 import { defaultKeymap, indentWithTab } from "@codemirror/commands";
-import { rustLanguage } from "@codemirror/lang-rust";
 import { bracketMatching, indentOnInput, indentUnit, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, forEachDiagnostic, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { Annotation, EditorState, type Extension, type StateEffect, Text } from "@codemirror/state";
+import { Annotation, Compartment, EditorState, type Extension, type StateEffect, Text } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, type KeyBinding, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { theme } from "./editor/theme";
 import { toml } from "./editor/toml";
 
 const tomlLanguage = StreamLanguage.define(toml);
+
+type More = typeof import("./editor/more");
 
 /** What the owner shows is not reported back to it. */
 const shown = Annotation.define<true>();
@@ -31,6 +31,9 @@ class Editor {
   readonly #view: EditorView;
   readonly #always: Extension;
   readonly #places = new Map<string, Place>();
+  /** What `more` brings for the shown file. */
+  readonly #extra = new Compartment();
+  #more: More | undefined;
   #path = "";
 
   /** Lives in `parent` until `destroy`. `onEdit` gets the whole text after each change by the user. */
@@ -38,6 +41,7 @@ class Editor {
     const problems: KeyBinding[] = [
       { key: "F8", run: told(nextDiagnostic), shift: told(previousDiagnostic) },
     ];
+    const find: KeyBinding = { key: "Mod-f", run: () => (this.#loadMore((it) => it.openSearchPanel(this.#view)), true) };
     this.#always = [
       theme,
       EditorState.lineSeparator.of("\n"),
@@ -50,11 +54,9 @@ class Editor {
       highlightActiveLineGutter(),
       bracketMatching(),
       indentOnInput(),
-      highlightSelectionMatches(),
-      search({ top: true }),
       syntaxHighlighting(classHighlighter),
       EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, "\n")),
-      keymap.of([...problems, ...searchKeymap, ...defaultKeymap, indentWithTab]),
+      keymap.of([...problems, ...defaultKeymap, indentWithTab, find]),
       EditorView.domEventHandlers({
         beforeinput(event) {
           const tell = { historyUndo: onUndo, historyRedo: onRedo }[event.inputType];
@@ -83,8 +85,10 @@ class Editor {
     const doc = Text.of(text.split("\n"));
     const within = (offset = 0) => Math.min(offset, doc.length);
     const selection = { anchor: within(there?.anchor), head: within(there?.head) };
-    view.setState(EditorState.create({ doc, selection, extensions: [this.#always, forFile(path)] }));
+    const extensions = [this.#extra.of(this.#extraFor(path)), this.#always, forFile(path)];
+    view.setState(EditorState.create({ doc, selection, extensions }));
     if (there) view.dispatch({ effects: there.scroll });
+    if (path.endsWith(".rs")) this.#loadMore();
   }
 
   /** Underlines the problems of the shown text. `spans`: start, end, and 0 for an error or 1 for a warning. */
@@ -116,6 +120,24 @@ class Editor {
     this.#view.destroy();
   }
 
+  #extraFor(path: string): Extension {
+    if (!this.#more) return [];
+    return path.endsWith(".rs") ? [this.#more.finding, this.#more.rust] : this.#more.finding;
+  }
+
+  /** Brings the rest of the editor; without a network it stays as it is. */
+  #loadMore(then?: (more: More) => void) {
+    if (this.#more) return then?.(this.#more);
+    import("./editor/more").then(
+      (more) => {
+        this.#more = more;
+        this.#view.dispatch({ effects: this.#extra.reconfigure(this.#extraFor(this.#path)) });
+        then?.(more);
+      },
+      () => {},
+    );
+  }
+
   /** Replaces no more than what differs, so that the cursor stays where it is. */
   #replace(text: string) {
     const { state } = this.#view;
@@ -143,7 +165,6 @@ function forFile(path: string): Extension {
     "aria-label": `Editor: ${path}`,
     "aria-describedby": "editor-hint",
   });
-  if (path.endsWith(".rs")) return [label, rustLanguage];
   if (/\.toml$|(^|\/)Cargo\.lock$/.test(path)) return [label, tomlLanguage];
   return label;
 }
