@@ -5,6 +5,7 @@ mod roles;
 use crate::{
     Content, Diagnostic, FilePath, FileTree, Options, Package, Printed, Severity, TargetId,
     diagnostics, folder::Folder, manifest::Manifest, metadata, package, render, report::Report,
+    workspace,
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, ops::Index};
@@ -136,7 +137,7 @@ fn answer(files: &FileTree, options: &Options, path: &FilePath, content: &Conten
     if text.is_none() {
         loaded.package.is_accepted = false;
         loaded.report = Report::default();
-        loaded.report.unreadable(vec![format!("path at `{absolute}` was not valid utf-8")]);
+        loaded.report.outside(None, vec![format!("path at `{absolute}` was not valid utf-8")]);
     }
     let diagnostics = diagnostics::of_manifest(&manifest, &absolute, &loaded.report);
     let print = |severity, printed: &[Printed]| {
@@ -202,14 +203,13 @@ fn limits(files: &FileTree, manifest: &Manifest<'_>, loaded: &package::Loaded) -
         }
     }
     let package = &loaded.package;
-    let has_members = manifest
-        .toml
-        .workspace
-        .as_ref()
-        .is_some_and(|it| it.members.iter().any(|it| !it.is_empty()));
     let has_path = package.dependencies.iter().any(|it| it.path.is_some());
-    if has_members || (package.is_workspace_root && has_path) {
+    if workspace::has_members(manifest) || (package.is_workspace_root && has_path) {
         res.push("the members of a workspace are shown each by itself".to_owned());
+    }
+    let defaults = manifest.toml.workspace.as_ref().and_then(|it| it.default_members.as_ref());
+    if defaults.is_some_and(|it| it.iter().any(|it| it.contains(['*', '?', '[']))) {
+        res.push("the patterns of `default-members` are not followed".to_owned());
     }
     if manifest.toml.package().is_some_and(|it| it.workspace.is_some()) {
         res.push("`package.workspace` is not followed".to_owned());

@@ -95,7 +95,7 @@ fn rendered(manifest: &Manifest<'_>, absolute: &str, finding: &Finding) -> Strin
             render::warning(&format!("{absolute}: {message}"))
         }
         Gravity::Warning => render::warning(message),
-        Gravity::Unreadable => render::error(&finding.messages),
+        Gravity::Outside => render::error(&finding.messages),
         Gravity::Error | Gravity::Critical => {
             let context = context();
             let messages = std::iter::once(&context).chain(&finding.messages);

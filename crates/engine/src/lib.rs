@@ -21,6 +21,7 @@ mod report;
 pub mod targets;
 #[cfg(test)]
 mod tidy;
+mod workspace;
 
 pub use analysis::{Analysis, CommandOutput, FileRole, LooseCrate, PackageId, analyze};
 pub use diagnostics::{Diagnostic, Printed, Severity, Speaker};

@@ -94,7 +94,10 @@ pub(crate) fn to_json(manifest: &Manifest<'_>, folder: Folder<'_>, loaded: &Load
     let json = MetadataJson {
         packages: own.map(|id| package_json(manifest, folder, loaded, id)).into_iter().collect(),
         workspace_members: own.into_iter().collect(),
-        workspace_default_members: own.into_iter().collect(),
+        workspace_default_members: own
+            .into_iter()
+            .flat_map(|id| std::iter::repeat_n(id, loaded.default_members))
+            .collect(),
         resolve: None,
         build_directory: target_directory.clone(),
         target_directory,

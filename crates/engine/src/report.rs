@@ -26,8 +26,8 @@ pub(crate) enum Gravity {
     /// An error that only the commands that print warnings come to.
     Critical,
     Error,
-    /// An error of reading the file, before it is a manifest.
-    Unreadable,
+    /// An error before the file is a manifest, or after it is one.
+    Outside,
     /// An error that Cargo shows as a piece of the manifest with a caret, and of which only the
     /// title is in the messages.
     Snippet {
@@ -54,9 +54,9 @@ impl Report {
         self.push(Gravity::Error, at, messages);
     }
 
-    /// The file cannot be read; the outermost message first.
-    pub(crate) fn unreadable(&mut self, messages: Vec<String>) {
-        self.push(Gravity::Unreadable, None, messages);
+    /// An error that is not one of parsing the manifest; the outermost message first.
+    pub(crate) fn outside(&mut self, at: Option<TextRange>, messages: Vec<String>) {
+        self.push(Gravity::Outside, at, messages);
     }
 
     pub(crate) fn snippet(&mut self, at: Option<TextRange>, title: String, has_context: bool) {

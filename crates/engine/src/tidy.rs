@@ -19,6 +19,7 @@ const LAYERS: &[&str] = &[
     "report",
     "cargo_features",
     "targets",
+    "workspace",
     "package",
     "metadata",
     "diagnostics",

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Convention, Edition, Location, Origin, cargo_features, folder::Folder, manifest::Manifest,
-    report::Report, targets,
+    report::Report, targets, workspace,
 };
 use std::collections::BTreeMap;
 
@@ -18,6 +18,8 @@ pub(crate) struct Loaded {
     pub(crate) dependencies: Vec<ResolvedDependency>,
     /// `None` for every registry.
     pub(crate) publish: Option<Vec<String>>,
+    /// How often the package is a default member of its own workspace.
+    pub(crate) default_members: usize,
     pub(crate) report: Report,
 }
 
@@ -66,6 +68,7 @@ pub(crate) fn load(manifest: &Manifest<'_>, folder: Folder<'_>) -> Loaded {
     let publish = checks::publish(manifest, &fields, &mut report);
     let features = features::features(manifest, &dependencies, &mut report);
     checks::the_rest(manifest, toml, &targets, &features, &fields, &mut report);
+    let default_members = workspace::default_members(manifest, folder, &mut report);
     let package = Package {
         name: fields.name.clone(),
         version: fields.version.as_ref().map(ToString::to_string),
@@ -79,7 +82,7 @@ pub(crate) fn load(manifest: &Manifest<'_>, folder: Folder<'_>) -> Loaded {
         default_run: toml.default_run.clone(),
         ..empty(manifest)
     };
-    Loaded { package, fields, dependencies, publish, report }
+    Loaded { package, fields, dependencies, publish, default_members, report }
 }
 
 /// A virtual manifest, or one that is neither.
@@ -101,12 +104,20 @@ fn load_without_package(manifest: &Manifest<'_>, folder: Folder<'_>, mut report:
     } else if report.first_error().is_none() {
         report.error(None, "manifest is missing either a `[package]` or a `[workspace]`");
     }
+    let default_members = workspace::default_members(manifest, folder, &mut report);
     let package = Package {
         is_accepted: report.first_error().is_none(),
         is_virtual: manifest.toml.workspace.is_some(),
         ..empty(manifest)
     };
-    Loaded { package, fields: Fields::default(), dependencies: Vec::new(), publish: None, report }
+    Loaded {
+        package,
+        fields: Fields::default(),
+        dependencies: Vec::new(),
+        publish: None,
+        default_members,
+        report,
+    }
 }
 
 fn empty(manifest: &Manifest<'_>) -> Package {
