@@ -31,12 +31,19 @@ pub fn Problems(ProblemsProps { answer }: &ProblemsProps) -> Html {
                         { view_problem(diagnostic, files, &dispatch) }
                     }
                 </ul>
-            } else if answer.analysis.is_some() {
-                <p class="placeholder">{ "No problems." }</p>
             } else {
-                <p class="placeholder">{ "…" }</p>
+                <p class="placeholder">{ nothing_said(answer) }</p>
             }
         </section>
+    }
+}
+
+/// Stands where there is no problem to show.
+fn nothing_said(answer: &Answer) -> &'static str {
+    match &answer.analysis {
+        None => "…",
+        Some(it) if it.packages.is_empty() => "There is no package that Cargo could judge.",
+        Some(_) => "Cargo has nothing to say against this package.",
     }
 }
 
