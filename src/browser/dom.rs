@@ -3,8 +3,8 @@
 use crate::components::menu::Point;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    DragEvent, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, InputEvent, MouseEvent,
-    PointerEvent,
+    DragEvent, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, InputEvent,
+    MouseEvent, PointerEvent,
 };
 use yew::{NodeRef, TargetCast};
 
@@ -147,7 +147,7 @@ pub fn dragged_to(event: &PointerEvent) -> Option<i32> {
 }
 
 /// The `data-path` of the row that the event is about.
-pub fn row_path(event: &MouseEvent) -> Option<String> {
+pub fn row_path(event: &Event) -> Option<String> {
     event.target_dyn_into::<Element>()?.closest("[data-path]").ok()??.get_attribute("data-path")
 }
 

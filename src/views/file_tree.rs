@@ -65,6 +65,8 @@ pub enum Msg {
     /// A name was typed; `None` if it was given up.
     Named(Option<String>),
     Clicked(MouseEvent),
+    /// A row has got the focus, by whatever means.
+    Focused(FocusEvent),
     MenuAsked(MouseEvent),
     MenuButton(Point),
     MenuLeft(Option<usize>),
@@ -111,6 +113,11 @@ impl Component for FileTree {
             Msg::Ordered(order) => self.carry_out(ctx, order),
             Msg::Named(name) => self.end_edit(ctx, name),
             Msg::Clicked(event) => self.click(ctx, &event),
+            Msg::Focused(event) => {
+                let path = path_of(&event).filter(|it| Some(it) != ctx.props().selected.as_ref());
+                path.into_iter().for_each(|path| dispatch_of(ctx).emit(Action::Select { path }));
+                return false;
+            }
             Msg::MenuButton(at) => self.menu = Some(at),
             Msg::MenuAsked(event) => self.ask_menu(ctx, &event),
             Msg::MenuLeft(chosen) => {
@@ -156,6 +163,7 @@ impl Component for FileTree {
                     onscroll={link.callback(|_| Msg::Scrolled)}
                     onkeydown={link.callback(Msg::Key)}
                     onclick={link.callback(Msg::Clicked)}
+                    onfocusin={link.callback(Msg::Focused)}
                     oncontextmenu={link.callback(Msg::MenuAsked)}
                     ondragstart={link.callback(Msg::DragStarted)}
                     ondragover={link.callback(Msg::DraggedOver)}
@@ -250,13 +258,12 @@ impl FileTree {
     }
 
     fn go(&mut self, ctx: &Context<Self>, step: Step) {
+        // The row may move in the document, and would lose the focus by that.
+        self.wants_focus = true;
         let dispatch = dispatch_of(ctx);
         let path = |index: usize| self.rows[index].path.clone();
         match step {
-            Step::Go(index) => {
-                dispatch.emit(Action::Select { path: path(index) });
-                self.wants_focus = true;
-            }
+            Step::Go(index) => dispatch.emit(Action::Select { path: path(index) }),
             Step::Open(index) => dispatch.emit(Action::OpenFile { path: path(index) }),
             Step::Expand(index) => {
                 dispatch.emit(Action::SetExpanded { folder: path(index), is_expanded: true });
@@ -352,7 +359,7 @@ impl FileTree {
 }
 
 /// The path of the row that an event is about.
-fn path_of(event: &MouseEvent) -> Option<FilePath> {
+fn path_of(event: &Event) -> Option<FilePath> {
     FilePath::new(&dom::row_path(event)?).ok()
 }
 
