@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod code_mirror;
 pub mod dom;
+pub mod engine;
 pub mod files;
 pub mod page;
 pub mod recovery;

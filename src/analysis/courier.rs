@@ -1,11 +1,12 @@
-//! What to send to the worker, and what to make of what comes back. Pure: orders go out.
+//! Whom to ask for the analysis, and what to make of the answer. Pure: orders go out.
 //!
-//! One request is on its way at a time. What changes meanwhile goes with the next one, so that a
-//! slow engine is never asked about trees that are gone.
+//! To the worker one request is on its way at a time. What changes meanwhile goes with the next one,
+//! so that a slow engine is never asked about trees that are gone.
 
+use super::in_page::InPage;
 use crate::shared::Shared;
 use engine::{Analysis, FileTree};
-use protocol::{Change, Message, Reply, Request};
+use protocol::{Message, Reply, Request};
 use yew::html::ImplicitClone;
 
 /// What is known of the answer to the current files.
@@ -37,14 +38,17 @@ pub enum Engine {
 
 impl ImplicitClone for Answer {}
 
-/// What is to be done with the worker.
+/// What is to be done.
 #[derive(Debug, PartialEq)]
 pub(super) enum Order {
-    /// Start one, and end the former one.
+    /// Start a worker, and end the former one.
     Start,
     /// End it.
     Stop,
+    /// Send it this.
     Send(Request),
+    /// Ask the engine's instance in the page, now.
+    AskInPage(Request),
 }
 
 #[derive(Debug)]
@@ -58,8 +62,9 @@ pub(super) struct Courier {
     theirs: Option<Shared<FileTree>>,
     /// The request that is on its way.
     asked: Option<u32>,
-    /// Whether a worker has died since the last answer.
+    /// Whether a worker has died since its last answer.
     has_died: bool,
+    in_page: InPage,
     answered: Option<Answered>,
 }
 
@@ -79,6 +84,7 @@ impl Courier {
             theirs: None,
             asked: None,
             has_died: false,
+            in_page: InPage::new(),
             answered: None,
         }
     }
@@ -110,6 +116,7 @@ impl Courier {
         if files != self.files {
             self.files = files;
             self.revision += 1;
+            self.in_page.count_change();
         }
         self.ask()
     }
@@ -119,6 +126,29 @@ impl Courier {
         match message {
             Message::Ready => self.engine = Engine::Ready,
             Message::Reply(reply) => self.take(reply),
+        }
+        self.ask()
+    }
+
+    /// The worker has said what it is made of. Whether to make an instance of that in the page.
+    pub(super) fn begin_loading(&mut self) -> bool {
+        self.in_page.begin_loading()
+    }
+
+    /// The instance is there, or cannot be.
+    pub(super) fn end_loading(&mut self, is_there: bool) -> Option<Order> {
+        self.in_page.end_loading(is_there);
+        self.ask()
+    }
+
+    /// The instance has answered the current question, or has failed.
+    pub(super) fn hear_in_page(&mut self, message: Option<Message>, took_ms: f64) -> Option<Order> {
+        match message {
+            Some(Message::Reply(reply)) if reply.revision == self.revision => {
+                self.in_page.note_answer(self.files.clone(), took_ms);
+                self.keep(self.files.clone(), reply);
+            }
+            _ => self.in_page.give_up(),
         }
         self.ask()
     }
@@ -140,13 +170,19 @@ impl Courier {
         self.theirs = None;
     }
 
-    fn take(&mut self, Reply { revision, analysis }: Reply) {
+    fn take(&mut self, reply: Reply) {
         // Anything else is the answer to another question: stale.
-        let Some(files) = self.theirs.clone().filter(|_| self.asked == Some(revision)) else {
-            return;
-        };
+        let is_asked = self.asked == Some(reply.revision);
+        let Some(files) = self.theirs.clone().filter(|_| is_asked) else { return };
         self.asked = None;
         self.has_died = false;
+        // The page may have answered for a newer tree by itself.
+        if self.answered.as_ref().is_none_or(|it| it.revision < reply.revision) {
+            self.keep(files, reply);
+        }
+    }
+
+    fn keep(&mut self, files: Shared<FileTree>, Reply { revision, analysis }: Reply) {
         let former = self.answered.take().map(|it| it.analysis);
         // Equal answers are the same one, so that nothing is drawn anew for it.
         let analysis =
@@ -155,19 +191,24 @@ impl Courier {
     }
 
     fn ask(&mut self) -> Option<Order> {
-        let answered = self.answered.as_ref().map(|it| it.revision);
-        // A new worker is asked in any case: its answer shows that it lives.
-        let has_nothing_new = self.theirs.is_some() && answered == Some(self.revision);
-        if self.engine != Engine::Ready || self.asked.is_some() || has_nothing_new {
+        if self.engine != Engine::Ready {
             return None;
         }
-        let change = match &self.theirs {
-            Some(theirs) => Change::Steps(protocol::difference(theirs, &self.files)),
-            None => Change::Whole((*self.files).clone()),
-        };
+        let revision = self.revision;
+        let is_answered = self.answered.as_ref().is_some_and(|it| it.revision == revision);
+        // Whoever is new is asked in any case. A worker shows that it lives, and the page has the
+        // tree before the next change.
+        if !(is_answered && !self.in_page.is_new()) && self.in_page.takes(&self.files) {
+            let change = self.in_page.change_to(&self.files);
+            return Some(Order::AskInPage(Request { revision, change }));
+        }
+        if self.asked.is_some() || is_answered && self.theirs.is_some() {
+            return None;
+        }
+        let change = protocol::change(self.theirs.as_deref(), &self.files);
         self.theirs = Some(self.files.clone());
-        self.asked = Some(self.revision);
-        Some(Order::Send(Request { revision: self.revision, change }))
+        self.asked = Some(revision);
+        Some(Order::Send(Request { revision, change }))
     }
 }
 
@@ -175,7 +216,7 @@ impl Courier {
 mod tests {
     use super::*;
     use engine::{Content, FilePath};
-    use protocol::Step;
+    use protocol::{Change, Step};
 
     fn tree(text: &str) -> Shared<FileTree> {
         let mut files = FileTree::new();
@@ -197,12 +238,28 @@ mod tests {
         Some(Order::Send(Request { revision, change: Change::Whole(files.clone()) }))
     }
 
+    /// The one file is now `text`.
+    fn written(revision: u32, text: &str) -> Request {
+        let step = Step::Write(path("src/lib.rs"), Content::from(text));
+        Request { revision, change: Change::Steps(vec![step]) }
+    }
+
     /// A courier whose worker has answered the first tree.
     fn answered(files: &Shared<FileTree>) -> Courier {
         let mut courier = Courier::new(files.clone());
         assert_eq!(courier.start(), Some(Order::Start));
         assert_eq!(courier.hear(Message::Ready), whole(1, files));
         assert_eq!(courier.hear(reply(1, files)), None);
+        courier
+    }
+
+    /// The same, with an instance in the page, which has answered, too.
+    fn answered_in_page(files: &Shared<FileTree>) -> Courier {
+        let mut courier = answered(files);
+        assert!(courier.begin_loading());
+        let request = Request { revision: 1, change: Change::Whole((**files).clone()) };
+        assert_eq!(courier.end_loading(true), Some(Order::AskInPage(request)));
+        assert_eq!(courier.hear_in_page(Some(reply(1, files)), 1.0), None);
         courier
     }
 
@@ -221,9 +278,7 @@ mod tests {
     fn only_what_changed_is_sent() {
         let (one, two) = (tree("1"), tree("2"));
         let mut courier = answered(&one);
-        let steps = vec![Step::Write(path("src/lib.rs"), Content::from("2"))];
-        let request = Request { revision: 2, change: Change::Steps(steps) };
-        assert_eq!(courier.look_at(two.clone()), Some(Order::Send(request)));
+        assert_eq!(courier.look_at(two.clone()), Some(Order::Send(written(2, "2"))));
         assert!(courier.answer(&two).is_pending);
         courier.hear(reply(2, &two));
         let answer = courier.answer(&two);
@@ -300,5 +355,56 @@ mod tests {
         assert_eq!(courier.look_at(two.clone()), None);
         assert_eq!(courier.start(), Some(Order::Start));
         assert_eq!(courier.hear(Message::Ready), whole(2, &two));
+    }
+
+    #[test]
+    fn the_page_answers_by_itself_once_it_can() {
+        let (one, two, three) = (tree("1"), tree("2"), tree("3"));
+        let mut courier = answered(&one);
+        assert!(courier.begin_loading());
+        assert_eq!(courier.look_at(two.clone()), Some(Order::Send(written(2, "2"))));
+        assert!(matches!(courier.end_loading(true), Some(Order::AskInPage(_))));
+        assert_eq!(courier.hear_in_page(Some(reply(2, &two)), 1.0), None);
+        assert_eq!(courier.look_at(three.clone()), Some(Order::AskInPage(written(3, "3"))));
+        assert_eq!(courier.hear_in_page(Some(reply(3, &three)), 1.0), None);
+        assert_eq!(courier.hear(reply(2, &two)), None, "it comes too late");
+        let answer = courier.answer(&three);
+        assert_eq!((answer.revision, answer.is_pending), (3, false));
+        assert_eq!(answer.files, Some(three));
+    }
+
+    #[test]
+    fn after_a_slow_answer_the_worker_gets_all_that_has_changed_since_its_last_one() {
+        let (one, two, three) = (tree("1"), tree("2"), tree("3"));
+        let mut courier = answered_in_page(&one);
+        courier.look_at(two.clone());
+        assert_eq!(courier.hear_in_page(Some(reply(2, &two)), 99.0), None);
+        assert_eq!(courier.look_at(three), Some(Order::Send(written(3, "3"))));
+        assert_eq!(courier.answer(&two).revision, 2);
+    }
+
+    #[test]
+    fn when_the_engine_fails_in_the_page_the_worker_is_asked_from_then_on() {
+        let (one, two, three) = (tree("1"), tree("2"), tree("3"));
+        let mut courier = answered_in_page(&one);
+        courier.look_at(two.clone());
+        assert_eq!(courier.hear_in_page(None, 1.0), Some(Order::Send(written(2, "2"))));
+        assert!(courier.answer(&two).is_pending);
+        assert_eq!(courier.hear(reply(2, &two)), None);
+        assert_eq!(courier.look_at(three), Some(Order::Send(written(3, "3"))));
+        assert!(!courier.begin_loading(), "it is given up");
+    }
+
+    #[test]
+    fn while_the_worker_is_dead_the_page_does_not_answer_by_itself() {
+        let (one, two) = (tree("1"), tree("2"));
+        let mut courier = answered_in_page(&one);
+        assert_eq!(courier.bury(), Some(Order::Start));
+        assert_eq!(courier.look_at(two.clone()), None);
+        assert_eq!(courier.hear(Message::Ready), Some(Order::AskInPage(written(2, "2"))));
+        let order = courier.hear_in_page(Some(reply(2, &two)), 1.0);
+        assert_eq!(order, whole(2, &two), "the new worker shows that it lives");
+        assert_eq!(courier.hear(reply(2, &two)), None);
+        assert_eq!(courier.answer(&two).revision, 2);
     }
 }

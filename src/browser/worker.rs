@@ -1,5 +1,6 @@
 //! A handle to the engine's worker.
 
+use super::engine::Module;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, MessageEvent, WorkerOptions, WorkerType};
@@ -20,6 +21,8 @@ pub struct Worker {
 #[derive(Debug)]
 pub enum News {
     Message(Vec<u8>),
+    /// What it is made of, after its first answer.
+    Module(Module),
     /// It could not be loaded, or something in it went wrong.
     Died,
 }
@@ -33,9 +36,10 @@ impl Worker {
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
             let on_news = on_news.clone();
             move |event: MessageEvent| {
-                if let Ok(bytes) = event.data().dyn_into::<Uint8Array>() {
-                    on_news.emit(News::Message(bytes.to_vec()));
-                }
+                on_news.emit(match event.data().dyn_into::<Uint8Array>() {
+                    Ok(bytes) => News::Message(bytes.to_vec()),
+                    Err(module) => News::Module(Module(module)),
+                });
             }
         });
         let on_error = Closure::<dyn FnMut(Event)>::new(move |_| on_news.emit(News::Died));

@@ -1,4 +1,4 @@
-//! What the page and the engine's worker say to each other, and how it is written.
+//! What the page and the engine say to each other, and how it is written.
 
 use engine::{Analysis, Content, FilePath, FileTree, TreeError};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -11,7 +11,7 @@ pub struct Request {
     pub change: Change,
 }
 
-/// How the worker comes to its next tree.
+/// How the engine comes to its next tree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
     /// It takes this one.
@@ -29,14 +29,14 @@ pub enum Step {
     Write(FilePath, Content),
 }
 
-/// From the worker.
+/// From the engine.
 #[cfg_attr(
     target_pointer_width = "64",
     expect(clippy::large_enum_variant, reason = "made to be written to bytes at once")
 )]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Message {
-    /// It listens from now on; what was sent before is lost.
+    /// A worker listens from now on; what was sent before is lost.
     Ready,
     Reply(Reply),
 }
@@ -48,8 +48,16 @@ pub struct Reply {
     pub analysis: Analysis,
 }
 
+/// How the engine comes to `after`, if it has `before`.
+pub fn change(before: Option<&FileTree>, after: &FileTree) -> Change {
+    match before {
+        Some(before) => Change::Steps(difference(before, after)),
+        None => Change::Whole(after.clone()),
+    }
+}
+
 /// What turns `before` into `after`. Contents that are the same piece of memory are not looked at.
-pub fn difference(before: &FileTree, after: &FileTree) -> Vec<Step> {
+fn difference(before: &FileTree, after: &FileTree) -> Vec<Step> {
     let mut res = Vec::new();
     for (path, _) in before.files().filter(|(path, _)| !after.is_file(path.as_str())) {
         res.push(Step::Remove(path.clone()));

@@ -1,33 +1,61 @@
-//! The engine in a web worker: takes [`Request`]s, posts [`Message`]s.
+//! The engine, compiled once: in a web worker it takes [`Request`]s and posts [`Message`]s, in the
+//! page itself it is called.
 
 use engine::{FileTree, Options};
 use js_sys::{Array, Uint8Array, global};
 use protocol::{Message, Reply, Request};
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-fn main() {
-    console_error_panic_hook::set_once();
-    let scope: DedicatedWorkerGlobalScope = global().unchecked_into();
-    let mut files = FileTree::new();
-    let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
-        let scope = scope.clone();
-        move |event: MessageEvent| post(&scope, &Message::Reply(answer(&mut files, &event)))
-    });
-    scope.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
-    post(&scope, &Message::Ready);
+thread_local! {
+    /// Those that the page knows to be here.
+    static FILES: RefCell<FileTree> = RefCell::default();
 }
 
-/// # Panics
-///
-/// If the page has sent something else than a request for these files. The page notices, and starts
-/// another worker, with the whole tree.
-fn answer(files: &mut FileTree, event: &MessageEvent) -> Reply {
-    let bytes = event.data().unchecked_into::<Uint8Array>().to_vec();
-    let Request { revision, change } =
-        protocol::decode(&bytes).expect("the page sends nothing but requests");
-    protocol::apply(files, change).expect("the page knows which files are here");
-    Reply { revision, analysis: engine::analyze(files, &Options::default()) }
+fn main() {
+    console_error_panic_hook::set_once();
+    // The page does not post; it calls `answer`.
+    if let Ok(scope) = global().dyn_into::<DedicatedWorkerGlobalScope>() {
+        listen(&scope);
+    }
+}
+
+/// The bytes of the [`Message`] that answers those of a [`Request`]. None if they are something
+/// else, or a request for other files.
+#[wasm_bindgen]
+pub fn answer(request: &[u8]) -> Vec<u8> {
+    let reply = decode_and_reply(request);
+    reply.map_or_else(Vec::new, |it| protocol::encode(&Message::Reply(it)))
+}
+
+/// Panics if the page sends something else than a request for these files. The page notices, and
+/// starts another worker, with the whole tree.
+fn listen(scope: &DedicatedWorkerGlobalScope) {
+    let mut has_shared_module = false;
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
+        let scope = scope.clone();
+        move |event: MessageEvent| {
+            let bytes = event.data().unchecked_into::<Uint8Array>().to_vec();
+            let reply = decode_and_reply(&bytes).expect("the page asks about the files here");
+            post(&scope, &Message::Reply(reply));
+            if !has_shared_module {
+                has_shared_module = true;
+                // Where this is refused, the page does without.
+                let _ = scope.post_message(&wasm_bindgen::module());
+            }
+        }
+    });
+    scope.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+    post(scope, &Message::Ready);
+}
+
+fn decode_and_reply(request: &[u8]) -> Option<Reply> {
+    let Request { revision, change } = protocol::decode(request)?;
+    FILES.with_borrow_mut(|files| {
+        protocol::apply(files, change).ok()?;
+        Some(Reply { revision, analysis: engine::analyze(files, &Options::default()) })
+    })
 }
 
 /// Posts `message` as bytes, and gives their memory away.
