@@ -22,7 +22,9 @@ pub type Dispatch = Callback<session::Action>;
 
 fn main() {
     browser::recovery::set_panic_hook();
-    if let Some(root) = browser::page::root() {
-        yew::Renderer::<app::App>::with_root(root).render();
-    }
+    browser::code_mirror::when_arrived(|| {
+        if let Some(root) = browser::page::root() {
+            yew::Renderer::<app::App>::with_root(root).render();
+        }
+    });
 }

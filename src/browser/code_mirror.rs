@@ -4,8 +4,10 @@
 //! offsets are UTF-16; this is the only code that turns the engine's bytes into them.
 
 use engine::{Severity, Speaker, TextRange};
+use gloo_events::EventListener;
+use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{Event, EventTarget, HtmlElement};
 use yew::{Callback, NodeRef};
 
 /// An editor on the page. Owns the JavaScript functions it calls; dropping it takes it off the page.
@@ -24,6 +26,37 @@ pub struct Mark {
     pub severity: Severity,
     pub speaker: Speaker,
     pub message: String,
+}
+
+/// Calls `start` once the bundle has arrived, or will not any more.
+///
+/// Scripts of the page run in its order, but the app's own is interrupted while its wasm is
+/// compiled: whichever of the two is last is not known beforehand.
+pub fn when_arrived(start: fn()) {
+    let Some(window) = web_sys::window() else { return };
+    let document = window.document().filter(|it| it.ready_state() != "complete");
+    match document {
+        Some(document) if !has_arrived() => {
+            let is_started = Rc::new(Cell::new(false));
+            for (target, event) in [
+                (AsRef::<EventTarget>::as_ref(&document), "DOMContentLoaded"),
+                (window.as_ref(), "load"),
+            ] {
+                let is_started = Rc::clone(&is_started);
+                let start_once = move |_: &Event| {
+                    if !is_started.replace(true) {
+                        start();
+                    }
+                };
+                EventListener::once(target, event, start_once).forget();
+            }
+        }
+        _ => start(),
+    }
+}
+
+fn has_arrived() -> bool {
+    js_sys::Reflect::has(&js_sys::global(), &"crateyard".into()).unwrap_or(false)
 }
 
 impl CodeMirror {
