@@ -164,6 +164,8 @@ function forFile(path: string): Extension {
   const label = EditorView.contentAttributes.of({
     "aria-label": `Editor: ${path}`,
     "aria-describedby": "editor-hint",
+    // What is editable has the focus order already; axe wants to read it.
+    tabindex: "0",
   });
   if (/\.toml$|(^|\/)Cargo\.lock$/.test(path)) return [label, tomlLanguage];
   return label;
