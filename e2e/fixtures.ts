@@ -1,16 +1,25 @@
-// What every journey starts with: `test` and `expect`, an accessibility check, and the page's
+// What every journey starts with: the page and its parts, an accessibility check, and the page's
 // outline in words when a journey fails.
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test as base } from "@playwright/test";
+import { expect, test as base, type BrowserContext } from "@playwright/test";
+import { toFragment, Yard } from "./pages/yard.ts";
 
 interface Fixtures {
+  /** The page and its parts, not opened yet. */
+  yard: Yard;
   /** Fails with what axe finds on the page as it is now. */
   expectAccessible: () => Promise<void>;
+  /** Another person's browser, with nothing kept in it. */
+  elsewhere: BrowserContext;
   /** Runs by itself: prints the page's accessibility outline and its errors after a failure. */
   outlineOnFailure: void;
 }
 
 export const test = base.extend<Fixtures>({
+  yard: async ({ page }, use) => {
+    await use(new Yard(page));
+  },
+
   expectAccessible: async ({ page }, use) => {
     await use(async () => {
       const { violations } = await new AxeBuilder({ page }).analyze();
@@ -19,6 +28,12 @@ export const test = base.extend<Fixtures>({
       );
       expect(found, "axe finds nothing").toEqual([]);
     });
+  },
+
+  elsewhere: async ({ browser }, use) => {
+    const context = await browser.newContext();
+    await use(context);
+    await context.close();
   },
 
   outlineOnFailure: [
@@ -38,4 +53,4 @@ export const test = base.extend<Fixtures>({
   ],
 });
 
-export { expect };
+export { expect, toFragment, Yard };

@@ -10,12 +10,14 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   reporter: "list",
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  // What a busy machine needs, and nothing waits for.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   use: {
     ...devices["Desktop Chrome"],
     baseURL: process.env.CRATEYARD_URL ?? "http://127.0.0.1:8080",
     launchOptions,
+    actionTimeout: 15_000,
     trace: "off",
   },
 });

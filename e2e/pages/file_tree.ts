@@ -1,5 +1,5 @@
 // The file tree, as a person or a screen reader finds it.
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 export class FileTree {
   readonly tree: Locator;
@@ -19,8 +19,9 @@ export class FileTree {
     return this.tree.getByRole("treeitem");
   }
 
-  /** The rows with this name; what they are follows it after a comma. */
+  /** The row of this name; what its file is follows it after a comma. A path tells equal names apart. */
   row(name: string): Locator {
+    if (name.includes("/")) return this.rows.filter({ has: this.page.locator(`[data-path="${name}"]`) });
     const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     return this.tree.getByRole("treeitem", { name: new RegExp(`^${escaped}(,|$)`) });
   }
@@ -56,15 +57,24 @@ export class FileTree {
     await this.page.keyboard.press("Delete");
   }
 
+  async openMenu(name: string) {
+    await this.handle(name).click({ button: "right" });
+    await expect(this.page.getByRole("menu", { name: "What to do with it" })).toBeVisible();
+  }
+
   /** Chooses an item of a row's menu. */
   async choose(name: string, item: "New file" | "New folder" | "Rename" | "Move to…" | "Delete") {
-    await this.row(name).click({ button: "right" });
+    await this.openMenu(name);
     await this.page.getByRole("menuitem", { name: item }).click();
   }
 
   /** Drags a row onto another: into that folder, or into the folder of that file. */
   async drag(name: string, onto: string) {
-    const handle = (row: string) => this.row(row).locator('[draggable="true"]');
-    await handle(name).dragTo(handle(onto));
+    await this.handle(name).dragTo(this.handle(onto));
+  }
+
+  /** What the pointer takes a row by. */
+  private handle(name: string): Locator {
+    return this.row(name).locator('[draggable="true"]');
   }
 }

@@ -1,0 +1,54 @@
+// Before the app has arrived there is a skeleton; where it cannot arrive, there are words.
+import { expect, test } from "../fixtures.ts";
+
+test("the skeleton is seen before any wasm has arrived", async ({ yard, page, expectAccessible }) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/*.wasm", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto("/", { waitUntil: "domcontentloaded" });
+  await expect(page.getByRole("heading", { name: "Crateyard" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Files" })).toBeVisible();
+  await expect(yard.editor.region).toBeVisible();
+  await expect(yard.crates.region).toContainText("Looking for crates…");
+  await expect(page.locator("html")).not.toHaveAttribute("data-app", "ready");
+  await expectAccessible();
+  const place = await yard.crates.region.boundingBox();
+  release();
+  await yard.isUsable();
+  await yard.isAnswered();
+  await expect(page.getByRole("heading", { name: "Crateyard" })).toHaveCount(1);
+  // What was there already has not moved.
+  expect(await yard.crates.region.boundingBox()).toMatchObject({ x: place?.x, y: place?.y });
+});
+
+test("without WebAssembly the page says what is needed", async ({ page, expectAccessible }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, "WebAssembly");
+  });
+  await page.goto("/");
+  await expect(page.getByText("Crateyard needs WebAssembly")).toBeVisible();
+  await expect(page.getByText("Looking for crates…")).toBeHidden();
+  await expectAccessible();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the page says what is needed", async ({ page }) => {
+    await page.goto("/");
+    await expect(page.getByText("needs JavaScript and WebAssembly")).toBeVisible();
+    await expect(page.getByText("Looking for crates…")).toBeHidden();
+  });
+});
+
+test("without its editor the page still shows files and crates, and says so", async ({ yard, page }) => {
+  await page.route(/\/editor-\w+\.js/, (route) => route.abort());
+  await yard.open();
+  await yard.isAnswered();
+  await expect(yard.editor.region.getByRole("alert")).toContainText("The editor has not arrived.");
+  await yard.files.row("src/lib.rs").click();
+  await expect(yard.crates.crate("lib", "demo")).toBeVisible();
+});
