@@ -14,7 +14,7 @@ use crate::{
     },
 };
 use autosave::{use_autosave, use_keeper};
-use effects::{use_errands, use_fragment, use_page, use_shortcuts};
+use effects::{use_errands, use_fragment, use_page, use_shortcuts, use_usable};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -32,14 +32,16 @@ pub fn App() -> Html {
     use_fragment(&keeper, &session.work, &dispatch);
     use_page(&keeper, &session);
     use_shortcuts(&dispatch);
+    let is_usable = use_usable();
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
-            { view_regions(&session, &answer) }
+            { view_regions(&session, &answer, is_usable) }
         </ContextProvider<Dispatch>>
     }
 }
 
-fn view_regions(session: &Session, answer: &Answer) -> Html {
+/// Tree and editor first; what there is to read follows once they can be used.
+fn view_regions(session: &Session, answer: &Answer, is_usable: bool) -> Html {
     let work = &session.work;
     let other_slot = session.other_work.as_ref().map(|it| it.slot.clone());
     html! {
@@ -49,19 +51,23 @@ fn view_regions(session: &Session, answer: &Answer) -> Html {
                 pane={session.pane}
                 files={view_files(session, answer)}
                 editor={view_editor(session, answer)}
-                answer={view_answer(answer)}
+                answer={if is_usable { view_answer(answer) } else { Html::default() }}
             />
-            <StatusLine
-                active={work.active.clone()}
-                analysis={answer.analysis.clone()}
-                unsaved={session.unsaved}
-                engine={answer.engine}
-            />
-            <Notices
-                notice={session.notice.clone()}
-                number={session.notice_number}
-                analysis={answer.analysis.clone()}
-            />
+            if is_usable {
+                <StatusLine
+                    active={work.active.clone()}
+                    analysis={answer.analysis.clone()}
+                    unsaved={session.unsaved}
+                    engine={answer.engine}
+                />
+                <Notices
+                    notice={session.notice.clone()}
+                    number={session.notice_number}
+                    analysis={answer.analysis.clone()}
+                />
+            } else {
+                <footer class="status-line" />
+            }
         </>
     }
 }

@@ -3,7 +3,7 @@
 use super::autosave::SharedKeeper;
 use crate::{
     Dispatch,
-    browser::{clipboard, files, page, url},
+    browser::{clipboard, files, page, timer::Timer, url},
     persist::Saved,
     session::{Action, Errand, Notice, Session, Work},
     share,
@@ -85,7 +85,22 @@ pub fn use_fragment(keeper: &SharedKeeper, work: &Work, dispatch: &Dispatch) {
     });
 }
 
-/// The theme, and the sign that the page can be used.
+/// Whether tree and editor have been drawn, and the sign of it for whoever waits outside.
+#[hook]
+pub fn use_usable() -> bool {
+    let is_usable = use_state_eq(|| false);
+    let timer = use_mut_ref(|| None);
+    use_effect_with((), {
+        let is_usable = is_usable.setter();
+        move |()| {
+            page::note_ready();
+            *timer.borrow_mut() = Some(Timer::new(0, move || is_usable.set(true)));
+        }
+    });
+    *is_usable
+}
+
+/// The theme.
 #[hook]
 pub fn use_page(keeper: &SharedKeeper, session: &Session) {
     let is_first = use_mut_ref(|| true);
@@ -98,7 +113,6 @@ pub fn use_page(keeper: &SharedKeeper, session: &Session) {
             }
         }
     });
-    use_effect_with((), |()| page::note_ready());
 }
 
 /// Undo and redo by keyboard, wherever the focus is.
