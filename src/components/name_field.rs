@@ -4,7 +4,7 @@ use crate::browser::dom;
 use yew::prelude::*;
 
 /// Says in words what is wrong with a name; nothing if nothing is.
-pub type Check = Callback<String, Option<AttrValue>>;
+pub type Check = Callback<String, Option<Html>>;
 
 #[derive(PartialEq, Properties)]
 pub struct NameFieldProps {

@@ -4,13 +4,14 @@
 
 use super::{edit::Edit, rows::Row};
 use crate::{
+    Dispatch,
     components::{
         icon::Icon,
         name_field::{Check, NameField},
         tree::TreeItem,
     },
     shared::Shared,
-    views::roles::Badge,
+    views::{roles::Badge, words::Words},
 };
 use engine::FileTree;
 use yew::prelude::*;
@@ -92,7 +93,10 @@ pub fn view_field(
 ) -> Html {
     let check = Check::from({
         let (edit, files) = (edit.clone(), files.clone());
-        move |typed: String| Some(edit.refusal(&typed, &files)?.to_string().into())
+        move |typed: String| {
+            let refusal = edit.refusal(&typed, &files)?.to_string();
+            Some(Words::new(&refusal).view(&Dispatch::noop()))
+        }
     });
     html! { <NameField label={edit.label()} value={edit.start()} {check} {on_done} /> }
 }
