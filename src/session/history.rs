@@ -57,6 +57,8 @@ pub(super) struct Step {
     pub(super) tabs: Shared<Vec<FilePath>>,
     pub(super) active: Option<FilePath>,
     pub(super) expanded: Shared<BTreeSet<FilePath>>,
+    /// The memory that its files take, roughly: what the next step does not share with it.
+    pub(super) bytes: usize,
 }
 
 impl History {
@@ -78,7 +80,7 @@ impl History {
 
     pub(super) fn record(&mut self, name: StepName, before: &Work) {
         self.future.clear();
-        self.past.push(before.to_step(name));
+        self.push(before.to_step(name));
         self.forget_oldest();
     }
 
@@ -90,20 +92,25 @@ impl History {
 
     pub(super) fn redo(&mut self, now: &Work) -> Option<Step> {
         let step = self.future.pop()?;
-        self.past.push(now.to_step(step.name.clone()));
+        self.push(now.to_step(step.name.clone()));
         Some(step)
+    }
+
+    fn push(&mut self, step: Step) {
+        if let Some(last) = self.past.last_mut() {
+            let entries = last.files.files().len() * size_of::<(FilePath, usize)>();
+            last.bytes = entries + unshared_bytes(&last.files, &step.files);
+        }
+        self.past.push(step);
     }
 
     fn forget_oldest(&mut self) {
         let mut bytes = 0;
-        let mut after = None;
         let kept = self.past.iter().rev().take(MOST_STEPS).take_while(|step| {
-            let is_first = after.is_none();
-            bytes += step.files.files().len() * size_of::<(FilePath, usize)>();
-            bytes += after.map_or(0, |after| unshared_bytes(&step.files, after));
-            after = Some(&step.files);
-            is_first || bytes <= MOST_BYTES
+            bytes += step.bytes;
+            bytes <= MOST_BYTES
         });
+        // The last step takes nothing yet.
         let forgotten = self.past.len() - kept.count();
         self.past.drain(..forgotten);
     }

@@ -163,6 +163,7 @@ impl Work {
             tabs: self.tabs.clone(),
             active: self.active.clone(),
             expanded: self.expanded.clone(),
+            bytes: 0,
         }
     }
 
