@@ -11,6 +11,10 @@ interface Fixtures {
   expectAccessible: () => Promise<void>;
   /** Another person's browser, with nothing kept in it. */
   elsewhere: BrowserContext;
+  /** Whether the journey is about a page on which a script fails. */
+  mayFail: boolean;
+  /** Runs by itself: no script on the page may fail. */
+  noScriptFails: void;
   /** Runs by itself: prints the page's accessibility outline and its errors after a failure. */
   outlineOnFailure: void;
 }
@@ -22,7 +26,9 @@ export const test = base.extend<Fixtures>({
 
   expectAccessible: async ({ page }, use) => {
     await use(async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      // The page has no frames of its own, and what is in order is of no interest: much quicker.
+      const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+      const { violations } = await axe.analyze();
       const found = violations.map(
         (it) => `${it.id}: ${it.help}\n  ${it.nodes.map((node) => node.html).join("\n  ")}`,
       );
@@ -35,6 +41,18 @@ export const test = base.extend<Fixtures>({
     await use(context);
     await context.close();
   },
+
+  mayFail: [false, { option: true }],
+
+  noScriptFails: [
+    async ({ page, mayFail }, use) => {
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(String(error)));
+      await use();
+      if (!mayFail) expect(errors, "no script fails").toEqual([]);
+    },
+    { auto: true },
+  ],
 
   outlineOnFailure: [
     async ({ page }, use, testInfo) => {

@@ -24,14 +24,18 @@ test("the skeleton is seen before any wasm has arrived", async ({ yard, page, ex
   expect(await yard.crates.region.boundingBox()).toMatchObject({ x: place?.x, y: place?.y });
 });
 
-test("without WebAssembly the page says what is needed", async ({ page, expectAccessible }) => {
-  await page.addInitScript(() => {
-    Reflect.deleteProperty(globalThis, "WebAssembly");
+test.describe("without WebAssembly", () => {
+  test.use({ mayFail: true });
+
+  test("the page says what is needed, and nothing else", async ({ page, expectAccessible }) => {
+    await page.addInitScript(() => {
+      Reflect.deleteProperty(globalThis, "WebAssembly");
+    });
+    await page.goto("/");
+    await expect(page.getByText("Crateyard needs WebAssembly")).toBeVisible();
+    await expect(page.getByText("Looking for crates…")).toBeHidden();
+    await expectAccessible();
   });
-  await page.goto("/");
-  await expect(page.getByText("Crateyard needs WebAssembly")).toBeVisible();
-  await expect(page.getByText("Looking for crates…")).toBeHidden();
-  await expectAccessible();
 });
 
 test.describe("without JavaScript", () => {
@@ -39,7 +43,9 @@ test.describe("without JavaScript", () => {
 
   test("the page says what is needed", async ({ page }) => {
     await page.goto("/");
-    await expect(page.getByText("needs JavaScript and WebAssembly")).toBeVisible();
+    const needs = page.locator("noscript .needs");
+    await expect(needs).toBeVisible();
+    await expect(needs).toContainText("needs JavaScript and WebAssembly");
     await expect(page.getByText("Looking for crates…")).toBeHidden();
   });
 });
@@ -51,4 +57,21 @@ test("without its editor the page still shows files and crates, and says so", as
   await expect(yard.editor.region.getByRole("alert")).toContainText("The editor has not arrived.");
   await yard.files.row("src/lib.rs").click();
   await expect(yard.crates.crate("lib", "demo")).toBeVisible();
+});
+
+test("files in Rust are highlighted as soon as there is one", async ({ yard }) => {
+  await yard.open();
+  await yard.files.row("Cargo.toml").click();
+  await expect(yard.editor.text.locator(".tok-string").first()).toHaveText('"demo"');
+  await yard.files.row("src/lib.rs").click();
+  await expect(yard.editor.text.locator(".tok-keyword").first()).toHaveText("pub");
+});
+
+test("without its highlighter a file in Rust is plain text", async ({ yard, page }) => {
+  await page.route(/\/(more|chunk)\S*\.js/, (route) => (route.request().url().includes("more") ? route.abort() : route.continue()));
+  await yard.open();
+  await yard.files.row("src/main.rs").click();
+  await yard.editor.append("// typed");
+  await expect(yard.editor.text).toContainText("// typed");
+  await yard.isAnswered();
 });

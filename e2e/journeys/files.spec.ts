@@ -55,12 +55,12 @@ test("what is dragged onto a file comes into the folder of that file", async ({ 
 
 for (const { name, says } of [
   { name: "lib.rs", says: "src/lib.rs exists already" },
-  { name: "lib.rs/deeper.rs", says: "src/lib.rs is a file" },
+  { name: "LIB.rs", says: "src/LIB.rs differs only in case from src/lib.rs" },
+  { name: "lib.rs/deeper.rs", says: "src/lib.rs is a file, not a folder" },
   { name: "a//b.rs", says: "a path has a name before and after each /" },
   { name: "new/", says: "a path has a name before and after each /" },
-  { name: ".", says: "." },
-  { name: "..", says: ".." },
-  { name: "/etc/passwd", says: "/" },
+  { name: "../up.rs", says: "a path has no . and no .. in it" },
+  { name: "/etc/passwd", says: "a path starts at the root of the tree, without a leading /" },
 ]) {
   test(`the name ${name} is refused in words, and nothing changes`, async ({ yard, page }) => {
     const { files, toolbar } = yard;

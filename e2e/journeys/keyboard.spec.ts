@@ -139,3 +139,39 @@ test("F8 leads from problem to problem and Escape gives a name up", async ({ yar
   await expect(files.row("Cargo.toml")).toBeFocused();
   await expect(files.row("Other.toml")).toHaveCount(0);
 });
+
+test("tabs are changed and closed, and panes made wider, by keyboard", async ({ yard, page }) => {
+  const { files, editor } = yard;
+  await yard.open();
+  await files.row("src/lib.rs").click();
+  await files.row("src/main.rs").click();
+  await expect(editor.tab("main.rs")).toHaveAttribute("aria-selected", "true");
+  await editor.tab("main.rs").focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(editor.tab("lib.rs")).toBeFocused();
+  await expect(editor.text).toHaveAccessibleName("Editor: src/lib.rs");
+  await page.keyboard.press("Delete");
+  await expect(editor.tab("lib.rs")).toHaveCount(0);
+  await expect(editor.tabs.and(page.locator('[aria-selected="true"]'))).toBeFocused();
+
+  const separator = page.getByRole("separator", { name: "Width of the file tree" });
+  const before = await files.tree.boundingBox();
+  await separator.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(async () => (await files.tree.boundingBox())?.width).toBeGreaterThan(before?.width ?? 0);
+});
+
+test("a file is searched by keyboard", async ({ yard, page, expectAccessible }) => {
+  await yard.open();
+  await yard.files.row("Cargo.toml").click();
+  await yard.editor.text.focus();
+  await page.keyboard.press("ControlOrMeta+f");
+  const field = yard.editor.region.getByRole("textbox", { name: "Find" });
+  await expect(field).toBeFocused();
+  await page.keyboard.type("edition");
+  await expectAccessible();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(yard.editor.text).toBeFocused();
+});

@@ -1,4 +1,5 @@
 // Storage is never trusted: forbidden, full, unreadable or shared, the page works on and says so.
+import type { BrowserContext } from "@playwright/test";
 import { expect, test, Yard } from "../fixtures.ts";
 
 test("without storage the page works, and says that nothing is saved", async ({ yard, page, expectAccessible }) => {
@@ -78,12 +79,19 @@ for (const { what, text } of [
   });
 }
 
-test("two tabs with the same files lose nothing in silence", async ({ yard, page, context, expectAccessible }) => {
+/** Shows the same draft in another tab, too. */
+async function openTwice(yard: Yard, context: BrowserContext): Promise<Yard> {
   await yard.open();
   await yard.files.row("lib.rs").click();
+  await expect.poll(() => yard.saved()).not.toBeNull();
   const other = new Yard(await context.newPage());
   await other.open();
-  await other.files.row("lib.rs").click();
+  await expect(other.editor.text).toHaveAccessibleName("Editor: src/lib.rs");
+  return other;
+}
+
+test("two tabs with the same files lose nothing in silence", async ({ yard, page, context, expectAccessible }) => {
+  const other = await openTwice(yard, context);
   await other.editor.append("// of the other tab");
   await expect(yard.statusLine.line).toContainText("No longer saved: another tab has changed the same files.");
 
@@ -102,12 +110,9 @@ test("two tabs with the same files lose nothing in silence", async ({ yard, page
 });
 
 test("of two tabs, the one that is told to keeps its files", async ({ yard, page, context }) => {
-  await yard.open();
-  await yard.files.row("lib.rs").click();
-  const other = new Yard(await context.newPage());
-  await other.open();
-  await other.files.row("lib.rs").click();
+  const other = await openTwice(yard, context);
   await other.editor.append("// of the other tab");
+  await expect(yard.statusLine.keepThis).toBeVisible();
   await yard.editor.append("// of this tab");
   await yard.statusLine.keepThis.click();
   await expect(yard.statusLine.line).toContainText("Saved in this browser");

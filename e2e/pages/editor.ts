@@ -32,11 +32,15 @@ export class Editor {
     await this.page.keyboard.type(text);
   }
 
-  /** Puts `text` in the place of all there is. */
+  /** Pastes `text` in the place of all there is. */
   async replaceAll(text: string) {
     await this.text.focus();
     await this.page.keyboard.press("ControlOrMeta+a");
-    await this.page.keyboard.insertText(text);
+    await this.text.evaluate((field, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
   }
 
   /** The underlined pieces. */
