@@ -198,7 +198,7 @@ impl Courier {
         let is_answered = self.answered.as_ref().is_some_and(|it| it.revision == revision);
         // Whoever is new is asked in any case. A worker shows that it lives, and the page has the
         // tree before the next change.
-        if !(is_answered && !self.in_page.is_new()) && self.in_page.takes(&self.files) {
+        if (!is_answered || self.in_page.is_new()) && self.in_page.takes(&self.files) {
             let change = self.in_page.change_to(&self.files);
             return Some(Order::AskInPage(Request { revision, change }));
         }
