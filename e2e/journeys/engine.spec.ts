@@ -31,7 +31,11 @@ async function typeInManifest(yard: Yard, text: string) {
   await yard.editor.append(text);
 }
 
-test("the page is usable while the engine is arriving", async ({ yard, page, expectAccessible }) => {
+test("the page is usable while the engine is arriving", async ({
+  yard,
+  page,
+  expectAccessible,
+}) => {
   const release = await holdEngines(page);
   await yard.open();
   await expect(yard.statusLine.line).toContainText("The engine is arriving…");
@@ -50,7 +54,11 @@ test("the page is usable while the engine is arriving", async ({ yard, page, exp
   await expect(yard.statusLine.line).not.toContainText("engine");
 });
 
-test("an engine that crashes is started anew once, and the text typed meanwhile is kept", async ({ yard, page, expectAccessible }) => {
+test("an engine that crashes is started anew once, and the text typed meanwhile is kept", async ({
+  yard,
+  page,
+  expectAccessible,
+}) => {
   await yard.open();
   await yard.isAnswered();
   const release = await holdEngines(page);
@@ -78,7 +86,11 @@ test("an engine that falls silent is noticed and started anew", async ({ yard, p
   await expect(yard.editor.text).toContainText('name = "meanwhile"');
 });
 
-test("an engine that dies twice stays dead until it is started anew by hand", async ({ yard, page, expectAccessible }) => {
+test("an engine that dies twice stays dead until it is started anew by hand", async ({
+  yard,
+  page,
+  expectAccessible,
+}) => {
   await yard.open();
   await yard.isAnswered();
   await page.route(LOADER, (route) => route.abort());

@@ -1,7 +1,10 @@
 // Where Cargo refuses: its own text, all that can still be said, and the way to the place.
 import { expect, test } from "../fixtures.ts";
 
-test("Cargo's text is shown letter for letter, and under it what can still be said", async ({ yard, expectAccessible }) => {
+test("Cargo's text is shown letter for letter, and under it what can still be said", async ({
+  yard,
+  expectAccessible,
+}) => {
   const { crates, editor, problems } = yard;
   await yard.openFiles({
     "Cargo.toml": '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2022"\n',
@@ -44,7 +47,9 @@ test("Cargo's text is shown letter for letter, and under it what can still be sa
   await expect(yard.notices.changed).toContainText("Cargo accepts this again");
 });
 
-test("a syntax error is shown as Cargo prints it, with its picture of the line", async ({ yard }) => {
+test("a syntax error is shown as Cargo prints it, with its picture of the line", async ({
+  yard,
+}) => {
   await yard.openFiles({
     "Cargo.toml": '[package\nname = "app"\n',
     "src/lib.rs": "",
@@ -61,7 +66,10 @@ test("a syntax error is shown as Cargo prints it, with its picture of the line",
   );
 });
 
-test("a warning is listed and underlined, and the crates stay accepted", async ({ yard, expectAccessible }) => {
+test("a warning is listed and underlined, and the crates stay accepted", async ({
+  yard,
+  expectAccessible,
+}) => {
   await yard.openFiles({
     "Cargo.toml": '[package]\nname = "app"\nedition = "2024"\nflavour = "sweet"\n',
     "src/lib.rs": "",

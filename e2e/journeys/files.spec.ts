@@ -1,14 +1,19 @@
 // The file tree with a mouse: make, rename, move, delete; what is refused says why.
 import { expect, test } from "../fixtures.ts";
 
-test("files and folders are made, moved and deleted by mouse", async ({ yard, page, expectAccessible }) => {
+test("files and folders are made, moved and deleted by mouse", async ({
+  yard,
+  page,
+  expectAccessible,
+}) => {
   const { files, editor, crates } = yard;
   await yard.openFiles({
     "Cargo.toml": '[package]\nname = "app"\nedition = "2024"\n',
     "src/main.rs": "fn main() {}\n",
   });
   await files.row("src").click();
-  if ((await files.row("src").getAttribute("aria-expanded")) === "false") await files.row("src").click();
+  if ((await files.row("src").getAttribute("aria-expanded")) === "false")
+    await files.row("src").click();
 
   await files.choose("src", "New folder");
   await files.field.fill("bin");

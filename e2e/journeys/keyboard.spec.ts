@@ -4,7 +4,8 @@ import { expect, test } from "../fixtures.ts";
 
 /** Presses Tab until `wanted` has the focus. */
 async function tabTo(page: Page, wanted: Locator) {
-  const hasFocus = () => wanted.evaluateAll((all) => all.some((it) => it.contains(document.activeElement)));
+  const hasFocus = () =>
+    wanted.evaluateAll((all) => all.some((it) => it.contains(document.activeElement)));
   for (let presses = 0; presses < 40 && !(await hasFocus()); presses++) {
     await page.keyboard.press("Tab");
   }
@@ -80,7 +81,11 @@ test("Escape, then Tab leaves the editor; Tab alone indents", async ({ yard, pag
   await expect(editor.text).toBeFocused();
 });
 
-test("every operation on a file can be done by keyboard", async ({ yard, page, expectAccessible }) => {
+test("every operation on a file can be done by keyboard", async ({
+  yard,
+  page,
+  expectAccessible,
+}) => {
   const { files, editor } = yard;
   await yard.open();
   await tabTo(page, files.current);
@@ -159,7 +164,9 @@ test("tabs are changed and closed, and panes made wider, by keyboard", async ({ 
   await separator.focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
-  await expect.poll(async () => (await files.tree.boundingBox())?.width).toBeGreaterThan(before?.width ?? 0);
+  await expect
+    .poll(async () => (await files.tree.boundingBox())?.width)
+    .toBeGreaterThan(before?.width ?? 0);
 });
 
 test("a file is searched by keyboard", async ({ yard, page, expectAccessible }) => {

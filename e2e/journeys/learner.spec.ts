@@ -63,7 +63,8 @@ test("a learner renames src/main.rs, types in Cargo.toml, and sees what becomes 
 
 test("a reason leads to the line that it names", async ({ yard }) => {
   await yard.openFiles({
-    "Cargo.toml": '[package]\nname = "app"\nedition = "2024"\n\n[[bin]]\nname = "tool"\npath = "tool.rs"\n',
+    "Cargo.toml":
+      '[package]\nname = "app"\nedition = "2024"\n\n[[bin]]\nname = "tool"\npath = "tool.rs"\n',
     "tool.rs": "fn main() {}\n",
     "notes.txt": "Nothing to Cargo.\n",
   });

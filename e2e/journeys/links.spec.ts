@@ -26,7 +26,11 @@ async function withDraft(yard: Yard): Promise<string> {
   return (await yard.saved()) ?? "";
 }
 
-test("a link shows the same files in another browser", async ({ yard, elsewhere, expectAccessible }) => {
+test("a link shows the same files in another browser", async ({
+  yard,
+  elsewhere,
+  expectAccessible,
+}) => {
   await yard.open();
   await yard.files.rename("src/main.rs", "bin/tool.rs");
   await yard.files.row("lib.rs").click();
@@ -51,7 +55,11 @@ test("a link shows the same files in another browser", async ({ yard, elsewhere,
   await expect(theirs.toolbar.backToYourWork).toHaveCount(0);
 });
 
-test("a link leaves one's own draft as it is, one click away", async ({ yard, page, expectAccessible }) => {
+test("a link leaves one's own draft as it is, one click away", async ({
+  yard,
+  page,
+  expectAccessible,
+}) => {
   const draft = await withDraft(yard);
   await page.goto("about:blank");
   await yard.openFiles({ "Cargo.toml": '[package]\nname = "theirs"\n', "src/lib.rs": "" });
@@ -82,9 +90,12 @@ test("a link that is followed within the page leaves the draft as it is, too", a
   await expect(yard.editor.text).toContainText("# my own work");
 });
 
-test("a link can be written by hand, and is true only as long as nothing is changed", async ({ yard, page }) => {
+test("a link can be written by hand, and is true only as long as nothing is changed", async ({
+  yard,
+  page,
+}) => {
   await yard.open(
-    "#txtar=A%20comment%0A-- Cargo.toml --%0A[package]%0Aname = \"by-hand\"%0A-- src/main.rs --%0Afn main() {}%0A-- docs/ --%0A",
+    '#txtar=A%20comment%0A-- Cargo.toml --%0A[package]%0Aname = "by-hand"%0A-- src/main.rs --%0Afn main() {}%0A-- docs/ --%0A',
   );
   await yard.hasCrates(["bin by-hand src/main.rs"]);
   await expect(yard.files.row("docs")).toBeVisible();
@@ -97,15 +108,31 @@ test("a link can be written by hand, and is true only as long as nothing is chan
 });
 
 const refused = [
-  { what: "a damaged link", fragment: "#1dZDBTsMwEER_xdpzUqEKDuSGkJC4cUBcED04zpKsau9a9qZtqPrvrNMCJ", says: "it is incomplete or damaged" },
-  { what: "a link of an unknown version", fragment: "#7AAAA", says: "it is of a version that this page does not know (7)" },
-  { what: "a link with half a letter", fragment: "#txtar=-- a.rs --%0A%E8%9", says: "it is not percent-encoded UTF-8" },
+  {
+    what: "a damaged link",
+    fragment: "#1dZDBTsMwEER_xdpzUqEKDuSGkJC4cUBcED04zpKsau9a9qZtqPrvrNMCJ",
+    says: "it is incomplete or damaged",
+  },
+  {
+    what: "a link of an unknown version",
+    fragment: "#7AAAA",
+    says: "it is of a version that this page does not know (7)",
+  },
+  {
+    what: "a link with half a letter",
+    fragment: "#txtar=-- a.rs --%0A%E8%9",
+    says: "it is not percent-encoded UTF-8",
+  },
   { what: "a link without files", fragment: "#txtar=nothing", says: "it has no -- path -- line" },
   { what: "a link to a path outside", fragment: "#txtar=-- ../a.rs --%0A", says: ".." },
 ];
 
 for (const { what, fragment, says } of refused) {
-  test(`${what} is refused in words, and the draft is untouched`, async ({ yard, page, expectAccessible }) => {
+  test(`${what} is refused in words, and the draft is untouched`, async ({
+    yard,
+    page,
+    expectAccessible,
+  }) => {
     const draft = await withDraft(yard);
     await page.goto("about:blank");
     await yard.open(fragment);
@@ -128,10 +155,19 @@ test("a link that has lost its end is refused", async ({ yard, elsewhere }) => {
   await expect(theirs.files.row("Cargo.toml")).toBeVisible();
 });
 
-test("what is too large for a link is said so, and travels as a file", async ({ yard, page, elsewhere, expectAccessible }) => {
+test("what is too large for a link is said so, and travels as a file", async ({
+  yard,
+  page,
+  elsewhere,
+  expectAccessible,
+}) => {
   await yard.open();
   await yard.files.row("lib.rs").click();
-  const digits = Array.from({ length: 1500 }, (_, line) => `// ${(Math.sin(line + 1) * 1e16).toString(36)}${(Math.cos(line + 1) * 1e16).toString(36)}`);
+  const digits = Array.from(
+    { length: 1500 },
+    (_, line) =>
+      `// ${(Math.sin(line + 1) * 1e16).toString(36)}${(Math.cos(line + 1) * 1e16).toString(36)}`,
+  );
   await yard.editor.replaceAll(`${digits.join("\n")}\n`);
   await yard.toolbar.share("Copy link");
   await expect(yard.notices.happened).toContainText("The files are too large for a link");
@@ -158,8 +194,16 @@ test("a file that is none of ours is refused in words", async ({ yard, page }) =
   await yard.open();
   const choosing = page.waitForEvent("filechooser");
   await yard.toolbar.share("Open a file…");
-  await (await choosing).setFiles({ name: "photo.txt", mimeType: "text/plain", buffer: Buffer.from([0xff, 0xd8, 0xff]) });
-  await expect(yard.notices.happened).toContainText("photo.txt cannot be opened: it is not UTF-8 text.");
+  await (
+    await choosing
+  ).setFiles({
+    name: "photo.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from([0xff, 0xd8, 0xff]),
+  });
+  await expect(yard.notices.happened).toContainText(
+    "photo.txt cannot be opened: it is not UTF-8 text.",
+  );
   await yard.isAnswered();
   await expect(yard.crates.crate("lib", "demo")).toBeVisible();
 });

@@ -8,7 +8,9 @@ test("the JSON lists the targets and is copied whole", async ({ yard, page, expe
   await yard.isAnswered();
   const text = await yard.metadata.output.textContent();
   const { packages } = JSON.parse(text ?? "");
-  const targets = packages[0].targets.map(({ kind, name, src_path }: Record<string, string>) => `${kind} ${name} ${src_path}`);
+  const targets = packages[0].targets.map(
+    ({ kind, name, src_path }: Record<string, string>) => `${kind} ${name} ${src_path}`,
+  );
   expect(targets).toEqual([
     "lib demo /playground/src/lib.rs",
     "bin count /playground/src/bin/count.rs",

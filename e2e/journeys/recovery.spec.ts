@@ -2,7 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "../fixtures.ts";
 
-test("when the app has broken, the files can be downloaded and the page loaded anew", async ({ yard, page, expectAccessible }) => {
+test("when the app has broken, the files can be downloaded and the page loaded anew", async ({
+  yard,
+  page,
+  expectAccessible,
+}) => {
   await yard.open();
   await yard.files.row("src/lib.rs").click();
   await yard.editor.append("// kept: ß 🦀");
@@ -10,13 +14,15 @@ test("when the app has broken, the files can be downloaded and the page loaded a
   await page.reload();
   await yard.isUsable();
 
-  await page.evaluate(() => (globalThis as unknown as { crateyardRecovery: { show(): void } }).crateyardRecovery.show());
+  await page.evaluate(() =>
+    (globalThis as unknown as { crateyardRecovery: { show(): void } }).crateyardRecovery.show(),
+  );
   await expect(page.getByRole("alert")).toContainText("Crateyard has stopped");
   await expectAccessible();
   const downloading = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download the files" }).click();
   const text = await readFile(await (await downloading).path(), "utf8");
-  expect(text).toContain("-- Cargo.toml --\n[package]\nname = \"demo\"");
+  expect(text).toContain('-- Cargo.toml --\n[package]\nname = "demo"');
   expect(text).toContain("// kept: ß 🦀");
 
   await page.getByRole("button", { name: "Load the page anew" }).click();

@@ -1,7 +1,11 @@
 // A visit goes on where the last one ended.
 import { expect, test } from "../fixtures.ts";
 
-test("a reload brings back everything, the open file included", async ({ yard, page, expectAccessible }) => {
+test("a reload brings back everything, the open file included", async ({
+  yard,
+  page,
+  expectAccessible,
+}) => {
   const { files, editor, toolbar } = yard;
   await yard.open();
   await files.rename("src/main.rs", "bin/tool.rs");

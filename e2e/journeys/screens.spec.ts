@@ -16,7 +16,11 @@ for (const viewport of [
   test.describe(`on a screen of ${viewport.width} by ${viewport.height}`, () => {
     test.use({ viewport });
 
-    test("one pane is shown at a time, and nothing is too wide", async ({ yard, page, expectAccessible }) => {
+    test("one pane is shown at a time, and nothing is too wide", async ({
+      yard,
+      page,
+      expectAccessible,
+    }) => {
       const { files, editor, crates, panes } = yard;
       await yard.open();
       await yard.isAnswered();
@@ -28,7 +32,10 @@ for (const viewport of [
       await files.row("src/lib.rs").click();
       await expect(editor.text).toBeVisible();
       await expect(files.tree).toBeHidden();
-      await expect(panes.switch.getByRole("button", { name: "Editor" })).toHaveAttribute("aria-pressed", "true");
+      await expect(panes.switch.getByRole("button", { name: "Editor" })).toHaveAttribute(
+        "aria-pressed",
+        "true",
+      );
       expect(await overflow(page)).toBe(0);
       await expectAccessible();
 
@@ -68,7 +75,11 @@ for (const width of [700, 1024, 2560]) {
   test.describe(`${width} pixels wide`, () => {
     test.use({ viewport: { width, height: 1000 } });
 
-    test("nothing is too wide, and there are no violations", async ({ yard, page, expectAccessible }) => {
+    test("nothing is too wide, and there are no violations", async ({
+      yard,
+      page,
+      expectAccessible,
+    }) => {
       await yard.open();
       await yard.isAnswered();
       expect(await overflow(page)).toBe(0);
@@ -81,7 +92,10 @@ for (const width of [700, 1024, 2560]) {
   });
 }
 
-test("in a frame it takes neither the focus nor the scroll position of the page round it", async ({ page, baseURL }) => {
+test("in a frame it takes neither the focus nor the scroll position of the page round it", async ({
+  page,
+  baseURL,
+}) => {
   await page.route("**/host.html", (route) =>
     route.fulfill({
       contentType: "text/html",
@@ -100,10 +114,16 @@ test("in a frame it takes neither the focus nor the scroll position of the page 
 test.describe("when the system is dark", () => {
   test.use({ colorScheme: "dark" });
 
-  test("the page is dark, and every screen has enough contrast", async ({ yard, page, expectAccessible }) => {
+  test("the page is dark, and every screen has enough contrast", async ({
+    yard,
+    page,
+    expectAccessible,
+  }) => {
     await yard.openFiles({
-      "Cargo.toml": '[package]\nname = "app"\nedition = "2022"\nflavour = "sweet"\n\n[dependencies]\nserde = "1"\n',
-      "src/main.rs": '//! Words.\nfn main() {\n    let it = 1.5 + f64::from(2_u8);\n    println!("{it}");\n}\n',
+      "Cargo.toml":
+        '[package]\nname = "app"\nedition = "2022"\nflavour = "sweet"\n\n[dependencies]\nserde = "1"\n',
+      "src/main.rs":
+        '//! Words.\nfn main() {\n    let it = 1.5 + f64::from(2_u8);\n    println!("{it}");\n}\n',
     });
     expect(await brightness(page)).toBeLessThan(60);
     await expectAccessible();
@@ -124,7 +144,11 @@ test.describe("when the system is dark", () => {
   });
 });
 
-test("the switch makes the page dark, also after a reload", async ({ yard, page, expectAccessible }) => {
+test("the switch makes the page dark, also after a reload", async ({
+  yard,
+  page,
+  expectAccessible,
+}) => {
   await yard.open();
   expect(await brightness(page)).toBeGreaterThan(200);
   await yard.toolbar.setTheme("Dark");
@@ -149,7 +173,8 @@ test.describe("when less motion is wanted", () => {
     const moving = await page.evaluate(() => {
       const seconds = (list: string) => Math.max(...list.split(",").map(Number.parseFloat));
       const moves = (it: Element) => {
-        const { animationName, animationDuration, transitionDuration, scrollBehavior } = getComputedStyle(it);
+        const { animationName, animationDuration, transitionDuration, scrollBehavior } =
+          getComputedStyle(it);
         const isAnimated = animationName !== "none" && seconds(animationDuration) > 0.01;
         return isAnimated || seconds(transitionDuration) > 0.01 || scrollBehavior === "smooth";
       };

@@ -1,24 +1,33 @@
-// The page arrives whole: its skeleton at once, the app soon, and nothing on the console.
+// The page arrives whole, and from one place.
 import { expect, test } from "../fixtures.ts";
 
-test("the page becomes usable and says nothing of errors", async ({ page, expectAccessible }) => {
+test("the page becomes usable and answers, without an error", async ({
+  yard,
+  page,
+  expectAccessible,
+}) => {
   const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
-  await page.goto("/");
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  await yard.open();
+  await yard.isAnswered();
   await expect(page).toHaveTitle(/Crateyard/);
-  await expect(page.locator("html")).toHaveAttribute("data-app", "ready");
-  await expect(page.getByRole("tree", { name: "Files" })).toBeVisible();
+  await expect(yard.files.tree).toBeVisible();
+  await expect(yard.editor.text).toBeVisible();
   expect(errors).toEqual([]);
   await expectAccessible();
 });
 
-test("nothing is fetched from anywhere else", async ({ page, baseURL }) => {
+test("nothing is fetched from anywhere else", async ({ yard, page, baseURL }) => {
   const elsewhere: string[] = [];
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(`${baseURL}/`) && !/^(blob|data):/.test(url)) elsewhere.push(url);
   });
-  await page.goto("/");
-  await expect(page.locator("html")).toHaveAttribute("data-app", "ready");
+  await yard.open();
+  await yard.isAnswered();
+  await yard.files.row("src/lib.rs").click();
+  await expect(yard.editor.text.locator(".tok-keyword").first()).toBeVisible();
   expect(elsewhere).toEqual([]);
 });

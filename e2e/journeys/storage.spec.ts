@@ -2,7 +2,11 @@
 import type { BrowserContext } from "@playwright/test";
 import { expect, test, Yard } from "../fixtures.ts";
 
-test("without storage the page works, and says that nothing is saved", async ({ yard, page, expectAccessible }) => {
+test("without storage the page works, and says that nothing is saved", async ({
+  yard,
+  page,
+  expectAccessible,
+}) => {
   await page.addInitScript(() => {
     for (const name of ["localStorage", "sessionStorage"]) {
       Object.defineProperty(window, name, {
@@ -13,12 +17,16 @@ test("without storage the page works, and says that nothing is saved", async ({ 
     }
   });
   await yard.open();
-  await expect(yard.statusLine.line).toContainText("Not saved: the browser allows this page no storage.");
+  await expect(yard.statusLine.line).toContainText(
+    "Not saved: the browser allows this page no storage.",
+  );
   await yard.files.rename("src/main.rs", "bin/tool.rs");
   await yard.files.row("Cargo.toml").click();
   await yard.editor.append("# typed");
   await expect(yard.crates.crate("bin", "tool")).toBeVisible();
-  await expect(yard.statusLine.line).toContainText("Not saved: the browser allows this page no storage.");
+  await expect(yard.statusLine.line).toContainText(
+    "Not saved: the browser allows this page no storage.",
+  );
   await yard.toolbar.setTheme("Dark");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await expectAccessible();
@@ -61,7 +69,11 @@ for (const { what, text } of [
   { what: "is damaged", text: "1not a draft" },
   { what: "is of a later version", text: "9AAAA" },
 ]) {
-  test(`a draft that ${what} is kept aside, and the page works on and says so`, async ({ yard, page, expectAccessible }) => {
+  test(`a draft that ${what} is kept aside, and the page works on and says so`, async ({
+    yard,
+    page,
+    expectAccessible,
+  }) => {
     await page.addInitScript((text) => {
       if (localStorage.length === 0) localStorage.setItem("crateyard.draft", text);
     }, text);
@@ -90,10 +102,17 @@ async function openTwice(yard: Yard, context: BrowserContext): Promise<Yard> {
   return other;
 }
 
-test("two tabs with the same files lose nothing in silence", async ({ yard, page, context, expectAccessible }) => {
+test("two tabs with the same files lose nothing in silence", async ({
+  yard,
+  page,
+  context,
+  expectAccessible,
+}) => {
   const other = await openTwice(yard, context);
   await other.editor.append("// of the other tab");
-  await expect(yard.statusLine.line).toContainText("No longer saved: another tab has changed the same files.");
+  await expect(yard.statusLine.line).toContainText(
+    "No longer saved: another tab has changed the same files.",
+  );
 
   await yard.editor.append("// of this tab");
   await expect(yard.statusLine.keepThis).toBeVisible();

@@ -20,7 +20,10 @@ test("a deletion is undone and done again by keyboard", async ({ yard, page }) =
   await expect(files.row("lib.rs")).toHaveCount(0);
 });
 
-test("the deletion of a whole folder is undone by the button", async ({ yard, expectAccessible }) => {
+test("the deletion of a whole folder is undone by the button", async ({
+  yard,
+  expectAccessible,
+}) => {
   const { files, toolbar } = yard;
   const crates = ["lib app src/lib.rs", "bin app src/main.rs"];
   await yard.openFiles({

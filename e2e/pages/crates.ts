@@ -33,6 +33,8 @@ export class Crates {
   }
 
   counter(name: "library" | "libraries" | "binary" | "binaries"): Locator {
-    return this.region.locator(".counter", { has: this.region.page().getByText(name, { exact: true }) });
+    return this.region.locator(".counter", {
+      has: this.region.page().getByText(name, { exact: true }),
+    });
   }
 }

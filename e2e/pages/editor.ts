@@ -39,7 +39,9 @@ export class Editor {
     await this.text.evaluate((field, text) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/plain", text);
-      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      field.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+      );
     }, text);
   }
 

@@ -21,7 +21,8 @@ export class FileTree {
 
   /** The row of this name; what its file is follows it after a comma. A path tells equal names apart. */
   row(name: string): Locator {
-    if (name.includes("/")) return this.rows.filter({ has: this.page.locator(`[data-path="${name}"]`) });
+    if (name.includes("/"))
+      return this.rows.filter({ has: this.page.locator(`[data-path="${name}"]`) });
     const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     return this.tree.getByRole("treeitem", { name: new RegExp(`^${escaped}(,|$)`) });
   }
