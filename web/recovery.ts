@@ -16,8 +16,9 @@ function show(): void {
   Storage.prototype.setItem = () => {};
   const main = document.createElement("main");
   main.className = "recovery";
-  main.setAttribute("role", "alert");
-  main.append(
+  const words = document.createElement("div");
+  words.setAttribute("role", "alert");
+  words.append(
     element("h1", "Crateyard has stopped"),
     element("p", "This is a mistake in Crateyard, not in your files. They are in this browser as they were saved last."),
   );
@@ -26,7 +27,7 @@ function show(): void {
   const saved = lastSaved();
   if (saved !== null) actions.append(button("Download the files", () => void download(saved)));
   actions.append(button("Load the page anew", () => location.reload()));
-  main.append(actions);
+  main.append(words, actions);
   document.body.replaceChildren(main);
 }
 
