@@ -3,7 +3,7 @@
 use crate::components::menu::Point;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    DragEvent, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, InputEvent,
+    DragEvent, Element, FocusEvent, HtmlDialogElement, HtmlElement, HtmlInputElement, InputEvent,
     MouseEvent, PointerEvent,
 };
 use yew::{NodeRef, TargetCast};
@@ -147,8 +147,14 @@ pub fn dragged_to(event: &PointerEvent) -> Option<i32> {
 }
 
 /// The `data-path` of the row that the event is about.
-pub fn row_path(event: &Event) -> Option<String> {
+pub fn row_path(event: &MouseEvent) -> Option<String> {
     event.target_dyn_into::<Element>()?.closest("[data-path]").ok()??.get_attribute("data-path")
+}
+
+/// The `data-path` within the row that has got the focus; the row itself has none.
+pub fn focused_row_path(event: &FocusEvent) -> Option<String> {
+    let row = event.target_dyn_into::<Element>()?;
+    row.query_selector(":scope > [data-path]").ok()??.get_attribute("data-path")
 }
 
 /// Lets `text` travel with what is being dragged.

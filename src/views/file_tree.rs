@@ -114,7 +114,8 @@ impl Component for FileTree {
             Msg::Named(name) => self.end_edit(ctx, name),
             Msg::Clicked(event) => self.click(ctx, &event),
             Msg::Focused(event) => {
-                let path = path_of(&event).filter(|it| Some(it) != ctx.props().selected.as_ref());
+                let path = dom::focused_row_path(&event).and_then(|it| FilePath::new(&it).ok());
+                let path = path.filter(|it| Some(it) != ctx.props().selected.as_ref());
                 path.into_iter().for_each(|path| dispatch_of(ctx).emit(Action::Select { path }));
                 return false;
             }
@@ -359,7 +360,7 @@ impl FileTree {
 }
 
 /// The path of the row that an event is about.
-fn path_of(event: &Event) -> Option<FilePath> {
+fn path_of(event: &MouseEvent) -> Option<FilePath> {
     FilePath::new(&dom::row_path(event)?).ok()
 }
 
