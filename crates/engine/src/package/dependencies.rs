@@ -27,6 +27,55 @@ struct Group<'m> {
     table_key: &'static str,
 }
 
+/// The tables of a package, or of one platform of it.
+struct Tables<'m> {
+    target_key: Option<&'m str>,
+    normal: Option<&'m Table>,
+    dev: Spelled<'m>,
+    build: Spelled<'m>,
+}
+
+/// A table that may be written with `_` or with `-`.
+#[derive(Clone, Copy)]
+struct Spelled<'m> {
+    old: &'m Option<Table>,
+    new: &'m Option<Table>,
+}
+
+impl Tables<'_> {
+    /// `owner` is whose tables they are, and the word for it.
+    fn normalize(
+        &self,
+        manifest: &Manifest<'_>,
+        (owner, what): (&str, &str),
+        edition: Edition,
+        report: &mut Report,
+        res: &mut Vec<Normal>,
+    ) {
+        let target_key = self.target_key;
+        let (kind, table_key) = (DependencyKind::Normal, "dependencies");
+        let group = Group { kind, target_key, table: self.normal, table_key };
+        res.push(normalize_group(manifest, group, edition, report));
+        for (kind, Spelled { old, new }) in
+            [(DependencyKind::Dev, self.dev), (DependencyKind::Build, self.build)]
+        {
+            let (old_key, key) = table_keys(kind);
+            let at = manifest.key_range(&steps(target_key, &[old_key]));
+            let (has_old, has_new) = (old.is_some(), new.is_some());
+            deprecated_underscore(key, has_old, has_new, owner, what, edition, at, report);
+            let table_key = if has_new { key } else { old_key };
+            let group = Group { kind, target_key, table: new.as_ref().or(old.as_ref()), table_key };
+            res.push(normalize_group(manifest, group, edition, report));
+        }
+    }
+}
+
+/// The path of something in the tables of a package, or in those of a platform.
+fn steps<'k>(target_key: Option<&'k str>, keys: &[&'k str]) -> Vec<Step<'k>> {
+    let above = target_key.map(|it| [Step::Key("target"), Step::Key(it)]);
+    above.into_iter().flatten().chain(keys.iter().map(|it| Step::Key(it))).collect()
+}
+
 /// A group after inheritance.
 struct Normal {
     kind: DependencyKind,
@@ -48,63 +97,23 @@ impl Dependencies {
         edition: Edition,
         report: &mut Report,
     ) -> Self {
-        let mut res = Vec::new();
-        let mut normalize = |group: Group<'_>, report: &mut Report| {
-            res.push(normalize_group(manifest, group, edition, report));
-        };
         let toml = &manifest.toml;
-        let own = |kind, table, table_key| Group { kind, target_key: None, table, table_key };
-        normalize(own(DependencyKind::Normal, toml.dependencies.as_ref(), "dependencies"), report);
-        for kind in [DependencyKind::Dev, DependencyKind::Build] {
-            let (old, new) = match kind {
-                DependencyKind::Dev => (&toml.dev_dependencies2, &toml.dev_dependencies),
-                _ => (&toml.build_dependencies2, &toml.build_dependencies),
+        let own = Tables {
+            target_key: None,
+            normal: toml.dependencies.as_ref(),
+            dev: Spelled { old: &toml.dev_dependencies2, new: &toml.dev_dependencies },
+            build: Spelled { old: &toml.build_dependencies2, new: &toml.build_dependencies },
+        };
+        let mut res = Vec::new();
+        own.normalize(manifest, (package_name, "package"), edition, report, &mut res);
+        for (name, toml) in toml.target.iter().flatten() {
+            let own = Tables {
+                target_key: Some(name),
+                normal: toml.dependencies.as_ref(),
+                dev: Spelled { old: &toml.dev_dependencies2, new: &toml.dev_dependencies },
+                build: Spelled { old: &toml.build_dependencies2, new: &toml.build_dependencies },
             };
-            let (old_key, key) = table_keys(kind);
-            deprecated_underscore(
-                key,
-                old.is_some(),
-                new.is_some(),
-                package_name,
-                "package",
-                edition,
-                manifest.key_range(&[old_key.into()]),
-                report,
-            );
-            let table_key = if new.is_some() { key } else { old_key };
-            normalize(own(kind, new.as_ref().or(old.as_ref()), table_key), report);
-        }
-        for (name, platform) in toml.target.iter().flatten() {
-            let own =
-                |kind, table, table_key| Group { kind, target_key: Some(name), table, table_key };
-            normalize(
-                own(DependencyKind::Normal, platform.dependencies.as_ref(), "dependencies"),
-                report,
-            );
-            for kind in [DependencyKind::Dev, DependencyKind::Build] {
-                let (old, new) = match kind {
-                    DependencyKind::Dev => {
-                        (&platform.dev_dependencies2, &platform.dev_dependencies)
-                    }
-                    _ => (&platform.build_dependencies2, &platform.build_dependencies),
-                };
-                let (old_key, key) = table_keys(kind);
-                let at =
-                    manifest.key_range(&["target".into(), name.as_str().into(), old_key.into()]);
-                let what = "platform target";
-                deprecated_underscore(
-                    key,
-                    old.is_some(),
-                    new.is_some(),
-                    name,
-                    what,
-                    edition,
-                    at,
-                    report,
-                );
-                let table_key = if new.is_some() { key } else { old_key };
-                normalize(own(kind, new.as_ref().or(old.as_ref()), table_key), report);
-            }
+            own.normalize(manifest, (name, "platform target"), edition, report, &mut res);
         }
         Self { groups: res }
     }
@@ -128,12 +137,8 @@ impl Dependencies {
         for group in groups {
             let platform = group.target_key.as_ref().and_then(|it| it.parse::<Platform>().ok());
             for (key, toml) in &group.dependencies {
-                let mut steps: Vec<Step<'_>> = Vec::new();
-                if let Some(target) = &group.target_key {
-                    steps.extend([Step::Key("target"), Step::Key(target)]);
-                }
-                steps.extend([Step::Key(group.table_key), Step::Key(key)]);
-                let at = manifest.value_range(&steps);
+                let at = manifest
+                    .value_range(&steps(group.target_key.as_deref(), &[group.table_key, key]));
                 let source = Source { folder, at, key };
                 let dependency = source.resolve(toml, report);
                 res.push(ResolvedDependency {
@@ -165,12 +170,7 @@ fn normalize_group(
 ) -> Normal {
     let mut dependencies = Vec::new();
     for (key, written) in group.table.into_iter().flatten() {
-        let mut steps: Vec<Step<'_>> = Vec::new();
-        if let Some(target) = group.target_key {
-            steps.extend([Step::Key("target"), Step::Key(target)]);
-        }
-        steps.extend([Step::Key(group.table_key), Step::Key(key)]);
-        let at = manifest.value_range(&steps);
+        let at = manifest.value_range(&steps(group.target_key, &[group.table_key, key]));
         let mut toml = match written {
             InheritableDependency::Value(TomlDependency::Simple(version)) => {
                 TomlDetailedDependency { version: Some(version.clone()), ..Default::default() }
