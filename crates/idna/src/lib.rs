@@ -6,18 +6,23 @@
 pub mod uts46 {
     //! The errors of [`domain_to_ascii`](crate::domain_to_ascii).
 
-    /// The domain is not ASCII.
+    /// The domain is not ASCII, or has a character that no domain has.
     #[derive(Debug)]
     pub struct Errors;
 }
+
+/// What no domain has besides controls and spaces: the
+/// [forbidden domain code points](https://url.spec.whatwg.org/#forbidden-domain-code-point).
+const FORBIDDEN: &[u8] = b"#%/:<>?@[\\]^|";
 
 /// The domain in lower case.
 ///
 /// # Errors
 ///
-/// If `domain` is not ASCII.
+/// If `domain` is not ASCII, or has a character that no domain has.
 pub fn domain_to_ascii(domain: &str) -> Result<String, uts46::Errors> {
-    if domain.is_ascii() { Ok(domain.to_ascii_lowercase()) } else { Err(uts46::Errors) }
+    let is_fit = |it: u8| it.is_ascii_graphic() && !FORBIDDEN.contains(&it);
+    if domain.bytes().all(is_fit) { Ok(domain.to_ascii_lowercase()) } else { Err(uts46::Errors) }
 }
 
 /// The domain as it is: an ASCII domain is its own Unicode form, but for Punycode, which stays.
@@ -37,5 +42,7 @@ mod tests {
     #[test]
     fn other_domains_are_refused() {
         assert!(domain_to_ascii("bücher.example").is_err());
+        assert!(domain_to_ascii("x.y z").is_err());
+        assert!(domain_to_ascii("a|b").is_err());
     }
 }

@@ -6,12 +6,27 @@ use super::{
     normalize::{Context, Draft, Normalized, Taken},
 };
 use crate::{Location, TextRange};
+use std::path::Path;
 
-pub(super) fn auto_location(context: Context<'_>, kind: TargetKind) -> Option<Location> {
+fn auto_location(context: Context<'_>, kind: TargetKind) -> Option<Location> {
     let manifest = context.manifest;
     let entry = manifest.entry(&[manifest.package_key().into(), kind.auto_key()?.into()])?;
     let range = TextRange { start: entry.key.start, end: entry.value.end };
     Some(manifest.location(range))
+}
+
+/// Notes that there is no library, and why; `inferred` is where it would have been.
+pub(super) fn note_lib_absence(
+    context: Context<'_>,
+    inferred: Option<&Path>,
+    res: &mut Normalized,
+) {
+    let found: Vec<_> = inferred.into_iter().filter_map(|it| context.folder.file(it)).collect();
+    let reason = match auto_location(context, TargetKind::Lib) {
+        Some(key) if !found.is_empty() => AbsenceReason::SwitchedOff { key, found },
+        _ => AbsenceReason::NotFound { looked_for: vec!["src/lib.rs".to_owned()] },
+    };
+    res.absences.push(Absence { kind: TargetKind::Lib, name: None, reason });
 }
 
 /// Notes which candidates of a kind are not taken, and why; or where none was found.

@@ -4,11 +4,11 @@
 //! in which it is written; any other list is sorted by name.
 
 use super::{
-    Absence, AbsenceReason, Convention, Origin, TargetKind,
-    absences::{auto_location, left_out, note_absence},
+    Absence, Convention, Origin, TargetKind,
+    absences::{left_out, note_absence, note_lib_absence},
     checks::{check_crate_types, check_name, check_one, check_proc_macro},
     infer::{self, Candidate},
-    resolve::resolve,
+    resolve::{resolve, resolve_lib},
 };
 use crate::{
     Edition,
@@ -106,33 +106,19 @@ pub(crate) fn normalize(context: Context<'_>, report: &mut Report) -> Normalized
 }
 
 fn normalize_lib(context: Context<'_>, res: &mut Normalized, report: &mut Report) {
-    let Context { manifest, folder, edition, .. } = context;
-    let auto = auto(context, TargetKind::Lib);
-    let written = manifest.toml.lib.as_ref();
-    let inferred = infer::lib(folder);
-    let is_complete = written.is_none_or(|it| it.name.is_some() && it.path.is_some());
-    if written.is_none() && (auto == Some(false) || inferred.is_none()) {
-        let found: Vec<_> =
-            inferred.iter().filter_map(|it| folder.file(it)).filter(|_| auto.is_some()).collect();
-        res.absences.push(Absence {
+    let written = context.manifest.toml.lib.as_ref();
+    let inferred = infer::lib(context.folder);
+    let is_on = auto(context, TargetKind::Lib) != Some(false);
+    let mut draft = match (written, &inferred) {
+        (Some(lib), _) => written_draft(context, TargetKind::Lib, 0, lib),
+        (None, Some(path)) if is_on => Draft {
             kind: TargetKind::Lib,
-            name: None,
-            reason: match auto_location(context, TargetKind::Lib) {
-                Some(key) if !found.is_empty() => AbsenceReason::SwitchedOff { key, found },
-                _ => AbsenceReason::NotFound { looked_for: vec!["src/lib.rs".to_owned()] },
-            },
-        });
-        return;
-    }
-    let mut draft = match written {
-        Some(lib) => written_draft(context, TargetKind::Lib, 0, lib),
-        None => Draft {
-            kind: TargetKind::Lib,
-            toml: TomlTarget { path: inferred.clone().map(PathValue), ..TomlTarget::new() },
+            toml: TomlTarget { path: Some(PathValue(path.clone())), ..TomlTarget::new() },
             index: None,
             name_origin: Origin::Inferred(Convention::NamedLikePackage),
             path_origin: Origin::Inferred(Convention::LibFile),
         },
+        (None, _) => return note_lib_absence(context, inferred.as_deref(), res),
     };
     if draft.toml.name.is_none() {
         draft.toml.name = Some(context.package_name.replace('-', "_"));
@@ -143,41 +129,16 @@ fn normalize_lib(context: Context<'_>, res: &mut Normalized, report: &mut Report
     }
     if draft.name().contains('-') {
         let message = format!("library target names cannot contain hyphens: {}", draft.name());
-        report.error(draft.at(manifest, "name"), message);
+        report.error(draft.at(context.manifest, "name"), message);
     }
     check_proc_macro(context, &draft, report);
     check_crate_types(context, &draft, report);
-    if draft.toml.path.is_none() && !(auto == Some(false) && is_complete) {
-        let legacy = PathBuf::from("src").join(format!("{}.rs", draft.name()));
-        if let Some(path) = inferred {
-            draft.toml.path = Some(PathValue(path));
-            draft.path_origin = Origin::Inferred(Convention::LibFile);
-        } else if edition == Edition::Edition2015 && folder.exists(&legacy) {
-            report.warn(
-                draft.at(manifest, "name"),
-                format!(
-                    "path `{}` was erroneously implicitly accepted for library `{}`,\n\
-                     please rename the file to `src/lib.rs` or set lib.path in Cargo.toml",
-                    legacy.display(),
-                    draft.name()
-                ),
-            );
-            draft.toml.path = Some(PathValue(legacy));
-            draft.path_origin = Origin::Inferred(Convention::Legacy2015);
-        } else {
-            report.error(
-                draft.at(manifest, "name"),
-                format!(
-                    "can't find library `{}`, rename file to `src/lib.rs` or specify lib.path",
-                    draft.name()
-                ),
-            );
-            left_out(context, &draft, vec!["src/lib.rs".to_owned()], res);
-            return;
-        }
+    if resolve_lib(context, &mut draft, inferred, report) {
+        draft.normalize_path();
+        res.drafts.push(draft);
+    } else {
+        left_out(context, &draft, vec!["src/lib.rs".to_owned()], res);
     }
-    draft.normalize_path();
-    res.drafts.push(draft);
 }
 
 /// Bins, examples, tests and benches.

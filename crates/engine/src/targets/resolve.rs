@@ -10,6 +10,46 @@ use crate::{Edition, closest::closest_msg, report::Report};
 use cargo_util_schemas::manifest::PathValue;
 use std::path::{Path, PathBuf};
 
+/// Finds the path of the library if it has none; `false` if there is none to find.
+pub(super) fn resolve_lib(
+    context: Context<'_>,
+    draft: &mut Draft,
+    inferred: Option<PathBuf>,
+    report: &mut Report,
+) -> bool {
+    if draft.toml.path.is_some() {
+        return true;
+    }
+    let at = draft.at(context.manifest, "name");
+    let legacy = Path::new("src").join(format!("{}.rs", draft.name()));
+    if let Some(path) = inferred {
+        draft.toml.path = Some(PathValue(path));
+        draft.path_origin = Origin::Inferred(Convention::LibFile);
+    } else if context.edition == Edition::Edition2015 && context.folder.exists(&legacy) {
+        report.warn(
+            at,
+            format!(
+                "path `{}` was erroneously implicitly accepted for library `{}`,\n\
+                 please rename the file to `src/lib.rs` or set lib.path in Cargo.toml",
+                legacy.display(),
+                draft.name()
+            ),
+        );
+        draft.toml.path = Some(PathValue(legacy));
+        draft.path_origin = Origin::Inferred(Convention::Legacy2015);
+    } else {
+        report.error(
+            at,
+            format!(
+                "can't find library `{}`, rename file to `src/lib.rs` or specify lib.path",
+                draft.name()
+            ),
+        );
+        return false;
+    }
+    true
+}
+
 /// Finds the path of a target that may have none.
 pub(super) fn resolve(
     context: Context<'_>,
