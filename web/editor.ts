@@ -8,7 +8,7 @@ import { defaultKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, forEachDiagnostic, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { Annotation, Compartment, EditorState, type Extension, type StateEffect, Text } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, type KeyBinding, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, type KeyBinding, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { theme } from "./editor/theme";
 import { toml } from "./editor/toml";
@@ -49,7 +49,8 @@ class Editor {
       indentUnit.of("    "),
       lineNumbers(),
       highlightSpecialChars(),
-      drawSelection(),
+      // No `drawSelection`: its blinking cursor keeps the page in step with the screen, and a key
+      // press then waits for the next refresh. The browser's own cursor and selection do as well.
       highlightActiveLine(),
       highlightActiveLineGutter(),
       bracketMatching(),

@@ -16,10 +16,7 @@ export const theme = EditorView.theme({
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--font-code)", lineHeight: "var(--code-line-height)" },
   ".cm-content": { caretColor: "var(--accent)", paddingBlock: "var(--space-2)" },
-  "&.cm-focused .cm-cursor": { borderLeftColor: "var(--accent)" },
-  "&.cm-focused .cm-selectionBackground, & .cm-selectionBackground, & ::selection": {
-    backgroundColor: "var(--selection) !important",
-  },
+  "& ::selection": { backgroundColor: "var(--selection)" },
   ".cm-gutters": {
     color: "var(--text-quiet)",
     backgroundColor: "var(--surface)",
