@@ -91,11 +91,18 @@ pub fn of_absence(absence: &Absence, files: &FileTree) -> Words {
                 .list(found, "and")
         }
         AbsenceReason::LeftOut { table, looked_for } => {
+            // Cargo puts the others off until it checks, and leaves them out of the metadata.
+            let is_refused = matches!(absence.kind, TargetKind::Lib | TargetKind::Bin);
             Words::new(&format!("{}: declared in ", missing(absence)))
                 .place(table, files)
                 .and(", but there is no ")
                 .list(looked_for, "and no")
-                .and("; `cargo check` refuses this, `cargo metadata` leaves it out in silence")
+                .and(match is_refused {
+                    true => "; Cargo refuses this",
+                    false => {
+                        "; `cargo check` refuses this, `cargo metadata` leaves it out in silence"
+                    }
+                })
         }
     }
 }

@@ -115,8 +115,9 @@ pub enum AbsenceReason {
     SwitchedOff { key: Location, found: Vec<FilePath> },
     /// In the 2015 edition a written target, at `table`, keeps Cargo from inferring what is at `found`.
     SwitchedOffByTable { table: Location, found: Vec<FilePath> },
-    /// Written at `table`, but its file is not where Cargo looks; `cargo check` refuses it, and
-    /// `cargo metadata` leaves it out in silence.
+    /// Written at `table`, but its file is not where Cargo looks. Cargo refuses the package for a
+    /// library or a binary; for the others only `cargo check` does, and `cargo metadata` leaves
+    /// them out in silence.
     LeftOut { table: Location, looked_for: Vec<String> },
 }
 
