@@ -5,7 +5,7 @@
 
 use crate::{FilePath, Location, TextRange};
 use cargo_util_schemas::manifest::TomlManifest;
-use std::{collections::BTreeSet, ops::Range};
+use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -65,16 +65,17 @@ pub(crate) struct Entry {
 impl<'t> Manifest<'t> {
     /// Reads `text`. Always gives a manifest, an empty one at worst.
     pub(crate) fn read(path: &'t FilePath, text: &'t str) -> Self {
-        let (mut table, errors) = DeTable::parse_recoverable(text);
+        let (table, errors) = DeTable::parse_recoverable(text);
         let mut errors: Vec<_> =
             errors.iter().take(MOST_ERRORS).map(|it| TomlError::new(it, text)).collect();
-        let mut typed = table.clone();
+        let mut typed = Cow::Borrowed(&table);
         let toml = loop {
-            match deserialize(typed.clone()) {
+            match deserialize(typed.as_ref().clone()) {
                 Ok(toml) => break toml,
                 Err(error) => {
                     let error = TomlError::new(&error, text);
-                    let is_removed = error.range.is_some_and(|it| remove(typed.get_mut(), it));
+                    let is_removed =
+                        error.range.is_some_and(|it| remove(typed.to_mut().get_mut(), it));
                     errors.push(error);
                     if !is_removed || errors.len() > 2 * MOST_ERRORS {
                         break empty();
@@ -82,7 +83,6 @@ impl<'t> Manifest<'t> {
                 }
             }
         };
-        table.get_mut().make_owned();
         Self { path, text, toml, errors, table }
     }
 
