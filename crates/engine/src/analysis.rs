@@ -3,12 +3,16 @@
 mod roles;
 
 use crate::{
-    Content, Diagnostic, FilePath, FileTree, Options, Package, Printed, Severity, TargetId,
-    diagnostics, folder::Folder, manifest::Manifest, metadata, package, render, report::Report,
-    workspace,
+    CommandOutput, Content, Diagnostic, FilePath, FileTree, Options, Package, Printed, Severity,
+    TargetId, diagnostics, folder::FileSystem, manifest::Manifest, metadata, package, render,
+    report::Report, workspace,
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, ops::Index};
+use std::{
+    collections::BTreeMap,
+    ops::Index,
+    path::{Path, PathBuf},
+};
 
 /// Everything there is to say about a [`FileTree`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,15 +40,6 @@ pub struct Analysis {
 /// An index of [`Analysis::packages`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PackageId(pub u32);
-
-/// What a command leaves behind.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CommandOutput {
-    pub stdout: String,
-    pub stderr: String,
-    /// 0 for success.
-    pub status: i32,
-}
 
 /// A file that `rustc` could compile alone, in a tree where no manifest says anything about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,10 +123,14 @@ struct Answer {
 }
 
 fn answer(files: &FileTree, options: &Options, path: &FilePath, content: &Content) -> Answer {
-    let parent = path.parent().map_or_else(String::new, String::from);
-    let folder = Folder { files, root: &options.root, path: &parent };
+    let file_system = FileSystem { files, root: &options.root };
+    let parent = match path.parent() {
+        Some(parent) => Path::new(&options.root).join(parent.as_str()),
+        None => PathBuf::from(&options.root),
+    };
+    let folder = file_system.folder(&parent);
     let text = content.as_text();
-    let manifest = Manifest::read(path, text.map_or("", |it| it));
+    let manifest = Manifest::read(path.clone(), text.cloned().unwrap_or_default());
     let mut loaded = package::load(&manifest, folder);
     let absolute = folder.join("Cargo.toml").display().to_string();
     if text.is_none() {
@@ -168,13 +167,6 @@ fn answer(files: &FileTree, options: &Options, path: &FilePath, content: &Conten
     Answer { package: loaded.package, diagnostics, metadata, check, limits }
 }
 
-impl CommandOutput {
-    /// What Cargo leaves behind when it refuses.
-    fn failure(stderr: String) -> Self {
-        Self { stdout: String::new(), stderr, status: 101 }
-    }
-}
-
 /// What Cargo says where it finds no manifest.
 ///
 /// See [the manifest-path option](https://doc.rust-lang.org/cargo/commands/cargo-metadata.html#manifest-options).
@@ -195,7 +187,7 @@ fn without_manifest(files: &FileTree, options: &Options) -> CommandOutput {
 }
 
 /// What of a package is beyond the engine.
-fn limits(files: &FileTree, manifest: &Manifest<'_>, loaded: &package::Loaded) -> Vec<String> {
+fn limits(files: &FileTree, manifest: &Manifest, loaded: &package::Loaded) -> Vec<String> {
     let mut res = Vec::new();
     for path in [".cargo/config.toml", ".cargo/config"] {
         if files.is_file(path) {

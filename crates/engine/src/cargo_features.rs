@@ -111,7 +111,7 @@ static Z_FLAGS: &[&str] = &[
 ];
 
 /// Checks the `cargo-features` of `manifest`. None of them can be in force on the stable channel.
-pub(crate) fn check(manifest: &Manifest<'_>, report: &mut Report) {
+pub(crate) fn check(manifest: &Manifest, report: &mut Report) {
     let names = manifest.toml.cargo_features.as_deref().unwrap_or_default();
     for (i, name) in names.iter().enumerate() {
         let at = manifest.value_range(&["cargo-features".into(), i.into()]);

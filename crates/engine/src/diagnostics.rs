@@ -50,11 +50,7 @@ pub enum Printed {
 }
 
 /// What Cargo says about one manifest, in its order. `absolute` is the manifest's path.
-pub(crate) fn of_manifest(
-    manifest: &Manifest<'_>,
-    absolute: &str,
-    report: &Report,
-) -> Vec<Diagnostic> {
+pub(crate) fn of_manifest(manifest: &Manifest, absolute: &str, report: &Report) -> Vec<Diagnostic> {
     let (mut has_error, mut has_critical) = (false, false);
     let is_refused = report.first_error().is_some();
     // Cargo keeps critical warnings until it has printed all others.
@@ -87,7 +83,7 @@ pub(crate) fn of_manifest(
     findings.collect()
 }
 
-fn rendered(manifest: &Manifest<'_>, absolute: &str, finding: &Finding) -> String {
+fn rendered(manifest: &Manifest, absolute: &str, finding: &Finding) -> String {
     let context = || format!("failed to parse manifest at `{absolute}`");
     let message = finding.messages.last().map_or("", String::as_str);
     match finding.gravity {
@@ -103,7 +99,7 @@ fn rendered(manifest: &Manifest<'_>, absolute: &str, finding: &Finding) -> Strin
         }
         Gravity::Snippet { has_context } => {
             let mut res = match finding.at {
-                Some(at) => render::snippet(message, manifest.path.as_str(), manifest.text, at),
+                Some(at) => render::snippet(message, manifest.path.as_str(), &manifest.text, at),
                 None => render::error(&[message]),
             };
             if has_context {

@@ -1,16 +1,14 @@
-//! The file system as one package sees it.
+//! The file system as Cargo sees it, by absolute paths.
 
-use crate::{FilePath, FileTree};
+use crate::{Content, FileEntry, FilePath, Files};
 use std::path::{Component, Path, PathBuf};
 
-/// The folder of a package, and through it the whole tree.
+/// A file system, and the absolute path at which its root lies.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Folder<'t> {
-    pub(crate) files: &'t FileTree,
-    /// Where the tree lies: [`Options::root`](crate::Options::root).
-    pub(crate) root: &'t str,
-    /// From the root of the tree; empty for the root itself.
-    pub(crate) path: &'t str,
+pub(crate) struct FileSystem<'f> {
+    pub(crate) files: &'f dyn Files,
+    /// [`Options::root`](crate::Options::root).
+    pub(crate) root: &'f str,
 }
 
 /// What is at a path.
@@ -19,51 +17,70 @@ enum Place {
     Below(FilePath),
 }
 
-impl<'t> Folder<'t> {
-    /// The absolute path of the folder.
-    pub(crate) fn absolute(&self) -> PathBuf {
-        let root = Path::new(self.root);
-        if self.path.is_empty() { root.to_owned() } else { root.join(self.path) }
-    }
-
-    /// The absolute form of `relative`; one that is absolute already stays as it is.
-    pub(crate) fn join(&self, relative: impl AsRef<Path>) -> PathBuf {
-        self.absolute().join(relative)
-    }
-
-    /// Whether a file or a folder is at `relative`.
-    pub(crate) fn exists(&self, relative: impl AsRef<Path>) -> bool {
-        match self.place(relative.as_ref()) {
+impl<'f> FileSystem<'f> {
+    /// Whether a file or a folder is at the absolute `path`.
+    pub(crate) fn exists(self, path: &Path) -> bool {
+        match self.place(path) {
             Some(Place::Root) => true,
             Some(Place::Below(path)) => self.files.exists(path.as_str()),
             None => false,
         }
     }
 
-    /// The file at `relative`, if there is one.
-    pub(crate) fn file(&self, relative: impl AsRef<Path>) -> Option<FilePath> {
-        match self.place(relative.as_ref())? {
+    pub(crate) fn is_folder(self, path: &Path) -> bool {
+        match self.place(path) {
+            Some(Place::Root) => true,
+            Some(Place::Below(path)) => self.files.is_folder(path.as_str()),
+            None => false,
+        }
+    }
+
+    /// The file at `path`, if there is one.
+    pub(crate) fn file(self, path: &Path) -> Option<FilePath> {
+        match self.place(path)? {
             Place::Below(path) if self.files.is_file(path.as_str()) => Some(path),
             _ => None,
         }
     }
 
-    /// What is directly in the folder `relative`, by path; nothing if it is no folder.
-    pub(crate) fn entries(&self, relative: &str) -> Vec<&'t FilePath> {
-        match self.place(Path::new(relative)) {
+    /// What is directly in the folder `path`, by path; nothing if it is no folder.
+    pub(crate) fn entries(self, path: &Path) -> Vec<FileEntry> {
+        match self.place(path) {
             Some(Place::Below(path)) => self.files.entries(path.as_str()),
             Some(Place::Root) => self.files.entries(""),
             None => Vec::new(),
         }
     }
 
-    /// Follows `relative` as the operating system would: `..` leaves a folder that must be there.
-    fn place(&self, relative: &Path) -> Option<Place> {
-        let absolute = self.join(relative);
-        let below = absolute.strip_prefix(self.root).ok()?;
+    /// What is in the file at `path`, or what the operating system says.
+    pub(crate) fn read(self, path: &Path) -> Result<Content, String> {
+        match self.place(path) {
+            Some(Place::Below(path)) => self.files.read(path.as_str()),
+            Some(Place::Root) => self.files.read(""),
+            None if path.ancestors().skip(1).any(|it| self.file(it).is_some()) => {
+                Err("Not a directory (os error 20)".to_owned())
+            }
+            None => Err("No such file or directory (os error 2)".to_owned()),
+        }
+    }
+
+    /// `path` from the root of the file system; `None` if it is the root or lies outside.
+    pub(crate) fn relative(self, path: &Path) -> Option<FilePath> {
+        let below = normalize(path);
+        FilePath::new(below.strip_prefix(self.root).ok()?.to_str()?).ok()
+    }
+
+    /// The folder at the absolute `path`.
+    pub(crate) fn folder(self, path: &'f Path) -> Folder<'f> {
+        Folder { file_system: self, path }
+    }
+
+    /// Follows `path` as the operating system would: `..` leaves a folder that must be there.
+    fn place(self, path: &Path) -> Option<Place> {
+        let below = path.strip_prefix(self.root).ok()?;
         let mut at = String::new();
         for component in below.components() {
-            if !self.files.is_folder(&at) {
+            if !at.is_empty() && !self.files.is_folder(&at) {
                 return None;
             }
             match component {
@@ -82,6 +99,36 @@ impl<'t> Folder<'t> {
             true => Some(Place::Root),
             false => FilePath::new(&at).ok().map(Place::Below),
         }
+    }
+}
+
+/// The folder of a package, and through it the whole file system.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Folder<'f> {
+    pub(crate) file_system: FileSystem<'f>,
+    /// Absolute.
+    pub(crate) path: &'f Path,
+}
+
+impl Folder<'_> {
+    /// The absolute form of `relative`; one that is absolute already stays as it is.
+    pub(crate) fn join(&self, relative: impl AsRef<Path>) -> PathBuf {
+        self.path.join(relative)
+    }
+
+    /// Whether a file or a folder is at `relative`.
+    pub(crate) fn exists(&self, relative: impl AsRef<Path>) -> bool {
+        self.file_system.exists(&self.join(relative))
+    }
+
+    /// The file at `relative`, if there is one.
+    pub(crate) fn file(&self, relative: impl AsRef<Path>) -> Option<FilePath> {
+        self.file_system.file(&self.join(relative))
+    }
+
+    /// What is directly in the folder `relative`, by path; nothing if it is no folder.
+    pub(crate) fn entries(&self, relative: &str) -> Vec<FileEntry> {
+        self.file_system.entries(&self.join(relative))
     }
 }
 

@@ -7,10 +7,12 @@
 pub mod analysis;
 mod cargo_features;
 mod closest;
+pub mod commands;
 pub mod diagnostics;
 pub mod edition;
 pub mod file_path;
 pub mod file_tree;
+pub mod files;
 mod folder;
 pub mod location;
 mod manifest;
@@ -23,11 +25,13 @@ pub mod targets;
 mod tidy;
 mod workspace;
 
-pub use analysis::{Analysis, CommandOutput, FileRole, LooseCrate, PackageId, analyze};
+pub use analysis::{Analysis, FileRole, LooseCrate, PackageId, analyze};
+pub use commands::{CommandOutput, Surroundings};
 pub use diagnostics::{Diagnostic, Printed, Severity, Speaker};
 pub use edition::Edition;
 pub use file_path::{FilePath, PathError};
 pub use file_tree::{Content, FileTree, TreeError};
+pub use files::{FileEntry, Files};
 pub use location::{Location, TextRange};
 pub use package::{Dependency, DependencyKind, Package};
 pub use targets::{

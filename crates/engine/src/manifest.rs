@@ -3,9 +3,11 @@
 //! The text is parsed and typed by the crates that Cargo itself uses. The tree of spans is kept
 //! beside the typed value and asked by key path, so that typed code stays free of spans.
 
+mod spans;
+
 use crate::{FilePath, Location, TextRange};
 use cargo_util_schemas::manifest::TomlManifest;
-use std::{borrow::Cow, collections::BTreeSet, ops::Range};
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -17,14 +19,14 @@ const MOST_ERRORS: usize = 20;
 
 /// A manifest as far as it can be read.
 #[derive(Debug)]
-pub(crate) struct Manifest<'t> {
-    pub(crate) path: &'t FilePath,
-    pub(crate) text: &'t str,
+pub(crate) struct Manifest {
+    pub(crate) path: FilePath,
+    pub(crate) text: Arc<str>,
     /// Without the keys that have the wrong type, so that the rest can be used.
     pub(crate) toml: TomlManifest,
     /// What the TOML parser and the types refuse. Cargo prints the first and stops.
     pub(crate) errors: Vec<TomlError>,
-    table: Spanned<DeTable<'t>>,
+    spans: spans::Table,
 }
 
 /// Something that is not TOML, or not of the type that the manifest format asks for.
@@ -62,50 +64,26 @@ pub(crate) struct Entry {
     pub(crate) value: TextRange,
 }
 
-impl<'t> Manifest<'t> {
+impl Manifest {
     /// Reads `text`. Always gives a manifest, an empty one at worst.
-    pub(crate) fn read(path: &'t FilePath, text: &'t str) -> Self {
-        let (table, errors) = DeTable::parse_recoverable(text);
+    pub(crate) fn read(path: FilePath, text: Arc<str>) -> Self {
+        let (mut table, errors) = DeTable::parse_recoverable(&text);
         let mut errors: Vec<_> =
-            errors.iter().take(MOST_ERRORS).map(|it| TomlError::new(it, text)).collect();
-        let mut typed = Cow::Borrowed(&table);
-        let toml = loop {
-            match deserialize(typed.as_ref().clone()) {
-                Ok(toml) => break toml,
-                Err(error) => {
-                    let error = TomlError::new(&error, text);
-                    let is_removed =
-                        error.range.is_some_and(|it| remove(typed.to_mut().get_mut(), it));
-                    errors.push(error);
-                    if !is_removed || errors.len() > 2 * MOST_ERRORS {
-                        break empty();
-                    }
-                }
+            errors.iter().take(MOST_ERRORS).map(|it| TomlError::new(it, &text)).collect();
+        let spans = spans::Table::new(table.get_ref());
+        let toml = match deserialize(table) {
+            Ok(toml) => toml,
+            Err(error) => {
+                (table, _) = DeTable::parse_recoverable(&text);
+                deserialize_without_errors(table, error, &text, &mut errors)
             }
         };
-        Self { path, text, toml, errors, table }
+        Self { path, text, toml, errors, spans }
     }
 
     /// The place of the entry at `path`, which is written as `["bin".into(), 0.into()]`.
     pub(crate) fn entry(&self, path: &[Step<'_>]) -> Option<Entry> {
-        let (first, rest) = path.split_first()?;
-        let Step::Key(first) = first else { return None };
-        let (key, mut value) = self.table.get_ref().get_key_value(*first)?;
-        let mut key = key.span();
-        for step in rest {
-            match (step, value.get_ref()) {
-                (Step::Key(name), DeValue::Table(table)) => {
-                    let (found, next) = table.get_key_value(*name)?;
-                    (key, value) = (found.span(), next);
-                }
-                (Step::Index(index), DeValue::Array(array)) => {
-                    value = array.get(*index)?;
-                    key = value.span();
-                }
-                _ => return None,
-            }
-        }
-        Some(Entry { key: key.into(), value: value.span().into() })
+        self.spans.entry(path)
     }
 
     /// The value at `path`, or the nearest thing round it that is there.
@@ -141,6 +119,28 @@ impl TomlError {
             TextRange { start, end }
         });
         Self { message: error.message().to_owned(), range }
+    }
+}
+
+/// Types what is left of `table` without the keys that are of the wrong type, of which the first has
+/// given `error`.
+fn deserialize_without_errors(
+    mut table: Spanned<DeTable<'_>>,
+    error: toml::de::Error,
+    text: &str,
+    errors: &mut Vec<TomlError>,
+) -> TomlManifest {
+    let mut error = TomlError::new(&error, text);
+    loop {
+        let is_removed = error.range.is_some_and(|it| remove(table.get_mut(), it));
+        errors.push(error);
+        if !is_removed || errors.len() > 2 * MOST_ERRORS {
+            return empty();
+        }
+        error = match deserialize(table.clone()) {
+            Ok(toml) => return toml,
+            Err(error) => TomlError::new(&error, text),
+        };
     }
 }
 
@@ -213,7 +213,7 @@ mod tests {
     fn errors_keep_to_whole_characters() {
         let path = FilePath::new("Cargo.toml").unwrap();
         let text = "unsafe_co😀de = \"warn\"\n";
-        for error in Manifest::read(&path, text).errors {
+        for error in Manifest::read(path, text.into()).errors {
             let range: Range<usize> = error.range.expect("a syntax error has a place").into();
             assert!(text.get(range).is_some());
         }

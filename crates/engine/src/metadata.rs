@@ -85,8 +85,8 @@ struct TargetJson<'j> {
 }
 
 /// What `cargo metadata` prints for one package, or for a virtual workspace without members.
-pub(crate) fn to_json(manifest: &Manifest<'_>, folder: Folder<'_>, loaded: &Loaded) -> String {
-    let root = folder.absolute().display().to_string();
+pub(crate) fn to_json(manifest: &Manifest, folder: Folder<'_>, loaded: &Loaded) -> String {
+    let root = folder.path.display().to_string();
     let id = package_id(&root, loaded);
     let target_directory = format!("{}/target", root.trim_end_matches('/'));
     let workspace = manifest.toml.workspace.as_ref();
@@ -111,7 +111,7 @@ pub(crate) fn to_json(manifest: &Manifest<'_>, folder: Folder<'_>, loaded: &Load
 }
 
 fn package_json<'j>(
-    manifest: &'j Manifest<'_>,
+    manifest: &'j Manifest,
     folder: Folder<'_>,
     loaded: &'j Loaded,
     id: &'j str,

@@ -10,6 +10,7 @@ use std::{
 const LAYERS: &[&str] = &[
     "file_path",
     "file_tree",
+    "files",
     "location",
     "edition",
     "closest",
@@ -23,6 +24,7 @@ const LAYERS: &[&str] = &[
     "package",
     "metadata",
     "diagnostics",
+    "commands",
     "analysis",
 ];
 

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Whether the manifest names members, which the engine does not look for.
-pub(crate) fn has_members(manifest: &Manifest<'_>) -> bool {
+pub(crate) fn has_members(manifest: &Manifest) -> bool {
     let workspace = manifest.toml.workspace.as_ref();
     workspace.and_then(|it| it.members.as_ref()).is_some_and(|it| !it.is_empty())
 }
@@ -18,7 +18,7 @@ pub(crate) fn has_members(manifest: &Manifest<'_>) -> bool {
 ///
 /// Cargo takes a pattern without a match for a path, and leaves out what is a file.
 pub(crate) fn default_members(
-    manifest: &Manifest<'_>,
+    manifest: &Manifest,
     folder: Folder<'_>,
     report: &mut Report,
 ) -> usize {
@@ -27,12 +27,12 @@ pub(crate) fn default_members(
     if has_members(manifest) {
         return 1;
     }
-    let root = folder.absolute();
+    let root = folder.path;
     let paths = written.iter().filter(|it| !it.contains(['*', '?', '[']));
     let mut count = 0;
     for path in paths.filter(|it| folder.file(it).is_none()) {
         let path = normalize(&folder.join(path));
-        if path == root {
+        if *path == *root {
             count += 1;
             continue;
         }

@@ -35,7 +35,7 @@ const CONFIG_KEYS: [&str; 20] = [
 ];
 
 /// See [the workspace section](https://doc.rust-lang.org/cargo/reference/workspaces.html#the-workspace-section).
-pub(super) fn workspace(manifest: &Manifest<'_>, report: &mut Report) {
+pub(super) fn workspace(manifest: &Manifest, report: &mut Report) {
     let Some(workspace) = &manifest.toml.workspace else { return };
     let pointer = manifest.toml.package().and_then(|it| it.workspace.as_ref());
     if pointer.is_some() {
@@ -70,7 +70,7 @@ pub(super) fn workspace(manifest: &Manifest<'_>, report: &mut Report) {
 
 /// Name, edition, `[project]`, resolver.
 pub(super) fn package(
-    manifest: &Manifest<'_>,
+    manifest: &Manifest,
     toml: &TomlPackage,
     fields: &Fields,
     report: &mut Report,
@@ -107,7 +107,7 @@ pub(super) fn package(
     }
 }
 
-pub(super) fn resolver(manifest: &Manifest<'_>, table: &str, version: &str, report: &mut Report) {
+pub(super) fn resolver(manifest: &Manifest, table: &str, version: &str, report: &mut Report) {
     if !["1", "2", "3"].contains(&version) {
         report.error(
             manifest.value_range(&[table.into(), "resolver".into()]),
@@ -120,7 +120,7 @@ pub(super) fn resolver(manifest: &Manifest<'_>, table: &str, version: &str, repo
 }
 
 /// See [the edition field](https://doc.rust-lang.org/cargo/reference/manifest.html#the-edition-field).
-fn check_edition(manifest: &Manifest<'_>, fields: &Fields, report: &mut Report) -> Edition {
+fn check_edition(manifest: &Manifest, fields: &Fields, report: &mut Report) -> Edition {
     let knows = |edition: Edition| {
         let minor = edition.first_minor_version()?;
         let rust_version = fields.rust_version.as_ref()?;
@@ -165,7 +165,7 @@ fn check_edition(manifest: &Manifest<'_>, fields: &Fields, report: &mut Report) 
 }
 
 pub(super) fn targets(
-    manifest: &Manifest<'_>,
+    manifest: &Manifest,
     toml: &TomlPackage,
     targets: &[Target],
     report: &mut Report,
@@ -233,7 +233,7 @@ pub(super) fn sources(dependencies: &[ResolvedDependency], report: &mut Report) 
 
 /// See [the publish field](https://doc.rust-lang.org/cargo/reference/manifest.html#the-publish-field).
 pub(super) fn publish(
-    manifest: &Manifest<'_>,
+    manifest: &Manifest,
     fields: &Fields,
     report: &mut Report,
 ) -> Option<Vec<String>> {
@@ -253,7 +253,7 @@ pub(super) fn publish(
 }
 
 pub(super) fn the_rest(
-    manifest: &Manifest<'_>,
+    manifest: &Manifest,
     toml: &TomlPackage,
     targets: &[Target],
     features: &BTreeMap<String, Vec<String>>,
@@ -312,7 +312,7 @@ pub(super) fn the_rest(
     }
 }
 
-pub(super) fn warn_on_unused(manifest: &Manifest<'_>, report: &mut Report) {
+pub(super) fn warn_on_unused(manifest: &Manifest, report: &mut Report) {
     for key in &manifest.toml._unused_keys {
         let help = match CONFIG_KEYS.contains(&key.as_str()) {
             true => format!("\nhelp: {key} is a valid .cargo/config.toml key"),
@@ -324,6 +324,6 @@ pub(super) fn warn_on_unused(manifest: &Manifest<'_>, report: &mut Report) {
     }
 }
 
-fn package_range(manifest: &Manifest<'_>, key: &str) -> Option<TextRange> {
+fn package_range(manifest: &Manifest, key: &str) -> Option<TextRange> {
     manifest.value_range(&[manifest.package_key().into(), key.into()])
 }

@@ -46,7 +46,7 @@ impl Tables<'_> {
     /// `owner` is whose tables they are, and the word for it.
     fn normalize(
         &self,
-        manifest: &Manifest<'_>,
+        manifest: &Manifest,
         (owner, what): (&str, &str),
         edition: Edition,
         report: &mut Report,
@@ -92,7 +92,7 @@ pub(crate) struct Dependencies {
 impl Dependencies {
     /// Inherits, and says what is deprecated.
     pub(crate) fn normalize(
-        manifest: &Manifest<'_>,
+        manifest: &Manifest,
         package_name: &str,
         edition: Edition,
         report: &mut Report,
@@ -122,7 +122,7 @@ impl Dependencies {
     /// of each platform: normal, build, dev.
     pub(crate) fn resolve(
         &self,
-        manifest: &Manifest<'_>,
+        manifest: &Manifest,
         folder: Folder<'_>,
         report: &mut Report,
     ) -> Vec<ResolvedDependency> {
@@ -163,7 +163,7 @@ fn table_keys(kind: DependencyKind) -> (&'static str, &'static str) {
 }
 
 fn normalize_group(
-    manifest: &Manifest<'_>,
+    manifest: &Manifest,
     group: Group<'_>,
     edition: Edition,
     report: &mut Report,
@@ -236,7 +236,7 @@ fn normalize_group(
 ///
 /// See [the dependencies table](https://doc.rust-lang.org/cargo/reference/workspaces.html#the-dependencies-table).
 fn inherit(
-    manifest: &Manifest<'_>,
+    manifest: &Manifest,
     key: &str,
     written: &InheritableDependency,
     edition: Edition,
@@ -286,7 +286,7 @@ fn inherit(
 }
 
 /// Says which keys of dependencies mean nothing, and checks the keys of `[target]`.
-pub(crate) fn validate(manifest: &Manifest<'_>, folder: Folder<'_>, report: &mut Report) {
+pub(crate) fn validate(manifest: &Manifest, folder: Folder<'_>, report: &mut Report) {
     let toml = &manifest.toml;
     unused_keys(manifest, toml.dependencies.as_ref(), "dependencies", &[], report);
     unused_keys(manifest, toml.dev_dependencies(), "dev-dependencies", &[], report);
@@ -317,7 +317,7 @@ pub(crate) fn validate(manifest: &Manifest<'_>, folder: Folder<'_>, report: &mut
 }
 
 fn unused_keys(
-    manifest: &Manifest<'_>,
+    manifest: &Manifest,
     dependencies: Option<&Table>,
     table: &str,
     above: &[Step<'_>],

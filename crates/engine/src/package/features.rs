@@ -58,7 +58,7 @@ struct Checker<'c> {
 
 /// Adds the implied features and checks them all.
 pub(crate) fn features(
-    manifest: &Manifest<'_>,
+    manifest: &Manifest,
     dependencies: &[ResolvedDependency],
     report: &mut Report,
 ) -> Features {

@@ -34,7 +34,7 @@ pub(crate) struct Fields {
 impl Fields {
     /// Reads the fields in Cargo's order, which is the order of its errors.
     pub(crate) fn new(
-        manifest: &Manifest<'_>,
+        manifest: &Manifest,
         package: &TomlPackage,
         folder: Folder<'_>,
         report: &mut Report,
@@ -92,14 +92,14 @@ impl Fields {
     }
 }
 
-struct Reader<'r, 'm> {
-    manifest: &'r Manifest<'m>,
+struct Reader<'r> {
+    manifest: &'r Manifest,
     /// `[workspace.package]`; `None` if there is no workspace.
     shared: Option<&'r InheritablePackage>,
     report: &'r mut Report,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// The value of a field, its own or the inherited one.
     fn read<T: Clone>(
         &mut self,

@@ -11,7 +11,7 @@ use cargo_util_schemas::manifest::{InheritableLints, TomlLints};
 const TOOLS: [&str; 4] = ["cargo", "clippy", "rust", "rustdoc"];
 
 /// The lints that hold, inherited or not.
-pub(crate) fn normalize(manifest: &Manifest<'_>, report: &mut Report) -> Option<TomlLints> {
+pub(crate) fn normalize(manifest: &Manifest, report: &mut Report) -> Option<TomlLints> {
     let InheritableLints { workspace, lints } = manifest.toml.lints.clone()?;
     if !workspace {
         return Some(lints);
@@ -37,7 +37,7 @@ pub(crate) fn normalize(manifest: &Manifest<'_>, report: &mut Report) -> Option<
 
 /// Checks tools, names and keys. `above` is where the table stands.
 pub(crate) fn verify(
-    manifest: &Manifest<'_>,
+    manifest: &Manifest,
     lints: &TomlLints,
     above: &[Step<'_>],
     report: &mut Report,
@@ -94,7 +94,7 @@ pub(crate) fn verify(
 }
 
 /// Checks what becomes an option of rustc.
-pub(crate) fn check_rustc_options(manifest: &Manifest<'_>, lints: &TomlLints, report: &mut Report) {
+pub(crate) fn check_rustc_options(manifest: &Manifest, lints: &TomlLints, report: &mut Report) {
     let lint = lints.get("rust").and_then(|it| it.get("unexpected_cfgs"));
     let list = lint.and_then(|it| it.config()).and_then(|it| it.get("check-cfg"));
     let is_strings =

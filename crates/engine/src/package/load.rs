@@ -24,7 +24,7 @@ pub(crate) struct Loaded {
 }
 
 /// Loads a package from a manifest that may be wrong in any way.
-pub(crate) fn load(manifest: &Manifest<'_>, folder: Folder<'_>) -> Loaded {
+pub(crate) fn load(manifest: &Manifest, folder: Folder<'_>) -> Loaded {
     let mut report = Report::default();
     for error in &manifest.errors {
         report.snippet(error.range, error.message.clone(), false);
@@ -86,7 +86,7 @@ pub(crate) fn load(manifest: &Manifest<'_>, folder: Folder<'_>) -> Loaded {
 }
 
 /// A virtual manifest, or one that is neither.
-fn load_without_package(manifest: &Manifest<'_>, folder: Folder<'_>, mut report: Report) -> Loaded {
+fn load_without_package(manifest: &Manifest, folder: Folder<'_>, mut report: Report) -> Loaded {
     if let Some(field) = manifest.toml.requires_package().next() {
         let at = manifest.key_range(&[field.into()]);
         report.error(
@@ -120,7 +120,7 @@ fn load_without_package(manifest: &Manifest<'_>, folder: Folder<'_>, mut report:
     }
 }
 
-fn empty(manifest: &Manifest<'_>) -> Package {
+fn empty(manifest: &Manifest) -> Package {
     Package {
         manifest_path: manifest.path.clone(),
         name: None,
@@ -138,7 +138,7 @@ fn empty(manifest: &Manifest<'_>) -> Package {
     }
 }
 
-fn edition_origin(manifest: &Manifest<'_>) -> Origin {
+fn edition_origin(manifest: &Manifest) -> Origin {
     let steps = [manifest.package_key().into(), "edition".into()];
     match manifest.entry(&steps) {
         Some(entry) => Origin::Written(manifest.location(entry.value)),
@@ -146,7 +146,7 @@ fn edition_origin(manifest: &Manifest<'_>) -> Origin {
     }
 }
 
-fn shown(manifest: &Manifest<'_>, it: &ResolvedDependency) -> Dependency {
+fn shown(manifest: &Manifest, it: &ResolvedDependency) -> Dependency {
     let range = it.at.unwrap_or(crate::TextRange { start: 0, end: 0 });
     Dependency {
         key: it.key.clone(),

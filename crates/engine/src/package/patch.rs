@@ -10,7 +10,7 @@ use cargo_util_schemas::{
 };
 
 /// Refuses what only the nightly channel knows; Cargo comes to this before it reads the package.
-pub(crate) fn check_bases(manifest: &Manifest<'_>, report: &mut Report) {
+pub(crate) fn check_bases(manifest: &Manifest, report: &mut Report) {
     for (source, dependencies) in manifest.toml.patch.iter().flatten() {
         for (name, dependency) in dependencies {
             let TomlDependency::Detailed(toml) = dependency else { continue };
@@ -28,7 +28,7 @@ pub(crate) fn check_bases(manifest: &Manifest<'_>, report: &mut Report) {
 }
 
 /// Checks `[replace]`, then `[patch]`.
-pub(crate) fn validate(manifest: &Manifest<'_>, folder: Folder<'_>, report: &mut Report) {
+pub(crate) fn validate(manifest: &Manifest, folder: Folder<'_>, report: &mut Report) {
     let toml = &manifest.toml;
     if toml.patch.is_some() && toml.replace.is_some() {
         let at = manifest.key_range(&["replace".into()]);
@@ -63,7 +63,7 @@ pub(crate) fn validate(manifest: &Manifest<'_>, folder: Folder<'_>, report: &mut
 }
 
 fn replace(
-    manifest: &Manifest<'_>,
+    manifest: &Manifest,
     folder: Folder<'_>,
     text: &str,
     replacement: &TomlDependency,

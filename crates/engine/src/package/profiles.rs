@@ -6,7 +6,7 @@ use crate::{TextRange, cargo_features, manifest::Manifest, report::Report};
 use cargo_util_schemas::manifest::{StringOrBool, TomlProfile};
 
 /// Checks every profile, by name.
-pub(crate) fn validate(manifest: &Manifest<'_>, report: &mut Report) {
+pub(crate) fn validate(manifest: &Manifest, report: &mut Report) {
     for (name, profile) in manifest.toml.profile.iter().flat_map(|it| &it.0) {
         let at = manifest.key_range(&["profile".into(), name.as_str().into()]);
         validate_profile(name, profile, at, report);

@@ -41,13 +41,13 @@ fn in_folder(folder: Folder<'_>, relative: &str) -> Vec<Candidate> {
     let entries = folder.entries(relative);
     entries
         .into_iter()
-        .filter(|it| !it.name().starts_with('.'))
+        .filter(|it| !it.path.name().starts_with('.'))
         .filter_map(|entry| {
-            let path = Path::new(relative).join(entry.name());
-            if folder.files.is_folder(entry.as_str()) {
+            let path = Path::new(relative).join(entry.path.name());
+            if entry.is_folder {
                 let main = path.join("main.rs");
                 folder.exists(&main).then(|| Candidate {
-                    name: entry.name().to_owned(),
+                    name: entry.path.name().to_owned(),
                     path: main,
                     convention: Convention::MainInSubfolder,
                 })

@@ -22,7 +22,7 @@ use std::{collections::BTreeSet, path::PathBuf};
 /// What the rules for targets need to know about their package.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context<'m> {
-    pub(crate) manifest: &'m Manifest<'m>,
+    pub(crate) manifest: &'m Manifest,
     pub(crate) folder: Folder<'m>,
     pub(crate) package_name: &'m str,
     pub(crate) edition: Edition,
@@ -69,7 +69,7 @@ impl Draft {
     }
 
     /// Where `key` is written, or the table, or nothing.
-    pub(crate) fn at(&self, manifest: &Manifest<'_>, key: &str) -> Option<crate::TextRange> {
+    pub(crate) fn at(&self, manifest: &Manifest, key: &str) -> Option<crate::TextRange> {
         self.index.and_then(|_| manifest.value_range(&self.steps(Some(key))))
     }
 }
@@ -192,7 +192,7 @@ fn normalize_list(
 }
 
 /// The targets of a kind as they are written; `None` where nothing is, not even an empty list.
-fn written<'m>(manifest: &'m Manifest<'_>, kind: TargetKind) -> Option<&'m Vec<TomlTarget>> {
+fn written<'m>(manifest: &'m Manifest, kind: TargetKind) -> Option<&'m Vec<TomlTarget>> {
     match kind {
         TargetKind::Bin => manifest.toml.bin.as_ref(),
         TargetKind::Example => manifest.toml.example.as_ref(),
