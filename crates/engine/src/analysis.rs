@@ -1,18 +1,19 @@
 //! The answer as a whole.
 
+mod members;
 mod roles;
 
+pub use members::{MemberView, MembershipReason, NonMemberReason, NonMemberView, WorkspaceView};
+
 use crate::{
-    CommandOutput, Content, Diagnostic, FilePath, FileTree, Options, Package, Printed, Severity,
-    TargetId, diagnostics, folder::FileSystem, manifest::Manifest, metadata, package, render,
-    report::Report, workspace,
+    CommandOutput, Diagnostic, FilePath, FileTree, Options, Package, Surroundings, TargetId,
+    commands::{self, find_manifest},
+    diagnostics,
+    report::Failure,
+    workspace,
 };
 use serde::{Deserialize, Serialize};
-use std::{
-    collections::BTreeMap,
-    ops::Index,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, ops::Index, path::Path};
 
 /// Everything there is to say about a [`FileTree`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,8 @@ pub struct Analysis {
     pub packages: Vec<Package>,
     /// The package that Cargo finds when it runs in the root of the tree.
     pub current: Option<PackageId>,
+    /// The workspace of that package, if it is in one.
+    pub workspace: Option<WorkspaceView>,
     /// The `.rs` files of a tree without any manifest, by path.
     pub loose_crates: Vec<LooseCrate>,
     /// What Cargo and rustc say. Those of the current package come first; within a package, in the
@@ -78,135 +81,50 @@ impl Index<PackageId> for Analysis {
 
 /// Reads the packages in `files`.
 pub fn analyze(files: &FileTree, options: &Options) -> Analysis {
-    let manifests = files.files().filter(|(path, _)| path.name() == "Cargo.toml");
-    let mut answers: Vec<_> =
-        manifests.map(|(path, content)| answer(files, options, path, content)).collect();
-    let is_current = |it: &Answer| it.package.manifest_path.as_str() == "Cargo.toml";
-    let current = answers.iter().position(is_current);
-    let mut diagnostics = Vec::new();
-    if let Some(current) = current {
-        diagnostics.append(&mut answers[current].diagnostics);
+    let root = Path::new(&options.root);
+    let at = Surroundings { files, root: &options.root, cwd: &options.root, cargo_home: None };
+    let mut manifests: Vec<_> = files.files().map(|it| it.0).collect();
+    manifests.retain(|it| it.name() == "Cargo.toml");
+    let (mut workspace, failure) = workspace::load(at.packages(), &root.join("Cargo.toml"));
+    for path in &manifests {
+        // Cannot fail: the file is there.
+        let _ = workspace.packages.read_whatever_it_is(&root.join(path.as_str()));
     }
-    answers.iter_mut().for_each(|it| diagnostics.append(&mut it.diagnostics));
+    let loaded = |path: &FilePath| workspace.packages.get(&root.join(path.as_str()));
+    manifests.retain(|it| loaded(it).is_some());
+    let current = manifests.iter().position(|it| it.as_str() == "Cargo.toml");
+    let mut packages: Vec<_> =
+        manifests.iter().filter_map(|it| loaded(it)).map(|it| it.package.clone()).collect();
+    if let (Some(current), Some(_)) = (current, &failure) {
+        packages[current].is_accepted = false;
+    }
     let (metadata, check) = match current {
-        Some(current) => {
-            let answer = &mut answers[current];
-            (std::mem::take(&mut answer.metadata), std::mem::take(&mut answer.check))
-        }
+        Some(_) => commands::metadata_and_check(&workspace, failure.as_ref()),
         None => {
-            let refusal = without_manifest(files, options);
+            let refusal = match find_manifest(at, None) {
+                Ok(_) => failure.as_ref().map(Failure::rendered).unwrap_or_default(),
+                Err(failure) => failure.rendered(),
+            };
+            let refusal = CommandOutput::failure(refusal);
             (refusal.clone(), refusal)
         }
     };
-    let limits = current.map_or_else(Vec::new, |it| std::mem::take(&mut answers[it].limits));
-    let packages: Vec<_> = answers.into_iter().map(|it| it.package).collect();
-    let loose_crates = if packages.is_empty() { loose_crates(files) } else { Vec::new() };
+    let config = [".cargo/config.toml", ".cargo/config"].into_iter();
+    let limits = config.filter(|it| current.is_some() && files.is_file(it));
     Analysis {
         roles: roles::roles(files, &packages),
         current: current.map(|it| PackageId(it as u32)),
+        workspace: members::view(&workspace, &packages),
+        diagnostics: match current {
+            Some(_) => diagnostics::of_workspace(&workspace, failure.as_ref()),
+            None => diagnostics::of_others(&workspace),
+        },
+        loose_crates: if packages.is_empty() { loose_crates(files) } else { Vec::new() },
         packages,
-        loose_crates,
-        diagnostics,
         metadata,
         check,
-        limits,
+        limits: limits.map(|it| format!("`{it}` is not read")).collect(),
     }
-}
-
-/// What there is to say about one manifest.
-struct Answer {
-    package: Package,
-    diagnostics: Vec<Diagnostic>,
-    metadata: CommandOutput,
-    check: CommandOutput,
-    limits: Vec<String>,
-}
-
-fn answer(files: &FileTree, options: &Options, path: &FilePath, content: &Content) -> Answer {
-    let file_system = FileSystem { files, root: &options.root };
-    let parent = match path.parent() {
-        Some(parent) => Path::new(&options.root).join(parent.as_str()),
-        None => PathBuf::from(&options.root),
-    };
-    let folder = file_system.folder(&parent);
-    let text = content.as_text();
-    let manifest = Manifest::read(path.clone(), text.cloned().unwrap_or_default());
-    let mut loaded = package::load(&manifest, folder);
-    let absolute = folder.join("Cargo.toml").display().to_string();
-    if text.is_none() {
-        loaded.package.is_accepted = false;
-        loaded.report = Report::default();
-        loaded.report.outside(None, vec![format!("path at `{absolute}` was not valid utf-8")]);
-    }
-    let diagnostics = diagnostics::of_manifest(&manifest, &absolute, &loaded.report);
-    let print = |severity, printed: &[Printed]| {
-        let said = diagnostics.iter().filter(|it| it.severity == severity);
-        said.filter(|it| printed.contains(&it.printed)).map(|it| it.rendered.as_str()).collect()
-    };
-    let error: String = print(Severity::Error, &[Printed::Always]);
-    let metadata = match error.is_empty() {
-        true => CommandOutput {
-            stdout: metadata::to_json(&manifest, folder, &loaded),
-            ..CommandOutput::default()
-        },
-        false => CommandOutput::failure(error.clone()),
-    };
-    let critical: String = print(Severity::Error, &[Printed::OnCheck]);
-    let check = match (error.is_empty(), critical.is_empty()) {
-        (false, _) => CommandOutput::failure(error),
-        (true, false) => {
-            let warnings: String = print(Severity::Warning, &[Printed::OnCheck]);
-            CommandOutput::failure(warnings + &critical)
-        }
-        (true, true) => CommandOutput {
-            stderr: print(Severity::Warning, &[Printed::OnCheck]),
-            ..CommandOutput::default()
-        },
-    };
-    let limits = limits(files, &manifest, &loaded);
-    Answer { package: loaded.package, diagnostics, metadata, check, limits }
-}
-
-/// What Cargo says where it finds no manifest.
-///
-/// See [the manifest-path option](https://doc.rust-lang.org/cargo/commands/cargo-metadata.html#manifest-options).
-fn without_manifest(files: &FileTree, options: &Options) -> CommandOutput {
-    let root = &options.root;
-    if files.is_folder("Cargo.toml") {
-        return CommandOutput::failure(render::error(&[
-            format!("failed to read `{root}/Cargo.toml`"),
-            "Is a directory (os error 21)".to_owned(),
-        ]));
-    }
-    let hint = match files.exists("cargo.toml") {
-        true => ", but found cargo.toml please try to rename it to Cargo.toml",
-        false => "",
-    };
-    let message = format!("could not find `Cargo.toml` in `{root}` or any parent directory{hint}");
-    CommandOutput::failure(render::error(&[message]))
-}
-
-/// What of a package is beyond the engine.
-fn limits(files: &FileTree, manifest: &Manifest, loaded: &package::Loaded) -> Vec<String> {
-    let mut res = Vec::new();
-    for path in [".cargo/config.toml", ".cargo/config"] {
-        if files.is_file(path) {
-            res.push(format!("`{path}` is not read"));
-        }
-    }
-    let package = &loaded.package;
-    let has_path = package.dependencies.iter().any(|it| it.path.is_some());
-    if workspace::has_members(manifest) || (package.is_workspace_root && has_path) {
-        res.push("the members of a workspace are shown each by itself".to_owned());
-    }
-    let defaults = manifest.toml.workspace.as_ref().and_then(|it| it.default_members.as_ref());
-    if defaults.is_some_and(|it| it.iter().any(|it| it.contains(['*', '?', '[']))) {
-        res.push("the patterns of `default-members` are not followed".to_owned());
-    }
-    if manifest.toml.package().is_some_and(|it| it.workspace.is_some()) {
-        res.push("`package.workspace` is not followed".to_owned());
-    }
-    res
 }
 
 fn loose_crates(files: &FileTree) -> Vec<LooseCrate> {

@@ -1,7 +1,16 @@
 //! Cargo's commands as functions: from files and arguments to what the command prints.
 
-use crate::Files;
+mod find_manifest;
+mod metadata;
+mod read_manifest;
+
+pub(crate) use find_manifest::find_manifest;
+pub use metadata::{MetadataOptions, metadata};
+pub use read_manifest::read_manifest;
+
+use crate::{Files, folder::FileSystem, package::Packages, report::Failure, workspace::Workspace};
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 /// What a command leaves behind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,4 +38,38 @@ impl CommandOutput {
     pub(crate) fn failure(stderr: String) -> Self {
         Self { stdout: String::new(), stderr, status: 101 }
     }
+}
+
+impl<'f> Surroundings<'f> {
+    pub(crate) fn file_system(self) -> FileSystem<'f> {
+        FileSystem { files: self.files, root: self.root }
+    }
+
+    /// Nothing read yet.
+    pub(crate) fn packages(self) -> Packages<'f> {
+        let cargo_home = self.cargo_home.map(Path::new);
+        Packages::new(self.file_system(), Path::new(self.cwd), cargo_home)
+    }
+}
+
+/// What `cargo metadata --no-deps` prints, and what `cargo check` prints about manifests, before it
+/// resolves dependencies.
+pub(crate) fn metadata_and_check(
+    workspace: &Workspace<'_>,
+    failure: Option<&Failure>,
+) -> (CommandOutput, CommandOutput) {
+    let metadata = metadata::no_deps(workspace, failure);
+    let check = match failure {
+        Some(failure) => CommandOutput::failure(failure.rendered()),
+        None => {
+            let (warnings, critical) = workspace.manifest_warnings();
+            let error = critical.as_ref().map(Failure::rendered).unwrap_or_default();
+            CommandOutput {
+                stdout: String::new(),
+                stderr: workspace.direct_warnings() + &warnings + &error,
+                status: if critical.is_some() { 101 } else { 0 },
+            }
+        }
+    };
+    (metadata, check)
 }

@@ -2,9 +2,10 @@
 
 use crate::{
     Location,
-    manifest::Manifest,
+    package::Loaded,
     render,
-    report::{Finding, Gravity, Report},
+    report::{Failure, Gravity, Subject},
+    workspace::Workspace,
 };
 use serde::{Deserialize, Serialize};
 
@@ -49,63 +50,113 @@ pub enum Printed {
     AfterEarlierError,
 }
 
-/// What Cargo says about one manifest, in its order. `absolute` is the manifest's path.
-pub(crate) fn of_manifest(manifest: &Manifest, absolute: &str, report: &Report) -> Vec<Diagnostic> {
+/// What Cargo says about the workspace of the current package, about its manifests, and last about
+/// the other manifests of the tree.
+pub(crate) fn of_workspace(
+    workspace: &Workspace<'_>,
+    failure: Option<&Failure>,
+) -> Vec<Diagnostic> {
+    let mut res = Vec::new();
+    let refused = failure.and_then(|it| match &it.at {
+        Some(Subject::Manifest(path)) => Some(path),
+        _ => None,
+    });
+    if let (Some(failure), None) = (failure, refused) {
+        let location = match &failure.at {
+            Some(Subject::Piece(path, range)) => {
+                Some(Location { path: path.clone(), range: *range })
+            }
+            _ => None,
+        };
+        let message = failure.messages.last().cloned().unwrap_or_default();
+        let rendered = failure.rendered();
+        res.push(diagnostic(Severity::Error, message, location, rendered, Printed::Always));
+    }
+    let warnings = workspace.warnings.iter().map(|it| {
+        let location = it.at.clone().map(|(path, range)| Location { path, range });
+        let (message, rendered) = (it.message.clone(), it.rendered.clone());
+        diagnostic(Severity::Warning, message, location, rendered, Printed::Always)
+    });
+    let current = workspace.packages.get(&workspace.current_manifest);
+    let others = workspace.packages.all().filter(|it| it.path != workspace.current_manifest);
+    let mut of_manifests: Vec<_> = current
+        .into_iter()
+        .chain(others)
+        .map(|loaded| {
+            let of_failure = failure.filter(|_| refused == Some(&loaded.path));
+            (of_failure.is_none(), of_manifest(workspace, loaded, failure.is_some(), of_failure))
+        })
+        .collect();
+    // The manifest at which Cargo stops comes first.
+    of_manifests.sort_by_key(|(is_later, _)| *is_later);
+    res.extend(of_manifests.into_iter().flat_map(|(_, it)| it));
+    res.extend(warnings);
+    res
+}
+
+/// What Cargo would say about each manifest of a tree where it finds none to start from.
+pub(crate) fn of_others(workspace: &Workspace<'_>) -> Vec<Diagnostic> {
+    workspace.packages.all().flat_map(|it| of_manifest(workspace, it, false, None)).collect()
+}
+
+fn diagnostic(
+    severity: Severity,
+    message: String,
+    location: Option<Location>,
+    rendered: String,
+    printed: Printed,
+) -> Diagnostic {
+    Diagnostic { speaker: Speaker::Cargo, severity, message, location, rendered, printed }
+}
+
+/// What Cargo says about one manifest, in its order. `of_failure` is what it says of the first error,
+/// if it stops there.
+fn of_manifest(
+    workspace: &Workspace<'_>,
+    loaded: &Loaded,
+    has_failed: bool,
+    of_failure: Option<&Failure>,
+) -> Vec<Diagnostic> {
+    let manifest = &loaded.manifest;
     let (mut has_error, mut has_critical) = (false, false);
-    let is_refused = report.first_error().is_some();
+    let is_opened = workspace.packages.opened.contains(&loaded.path);
+    let is_refused = loaded.report.first_error().is_some() || (has_failed && is_opened);
+    let is_in_workspace = match is_opened {
+        true => workspace.root_manifest.is_some(),
+        false => manifest.toml.workspace.is_some(),
+    };
     // Cargo keeps critical warnings until it has printed all others.
     let (last, first): (Vec<_>, Vec<_>) =
-        report.findings.iter().partition(|it| it.gravity == Gravity::Critical);
+        loaded.report.findings.iter().partition(|it| it.gravity == Gravity::Critical);
     let findings = first.into_iter().chain(last).map(|finding| {
+        let is_first = finding.is_error() && !std::mem::replace(&mut has_error, true);
         let printed = match finding.gravity {
-            _ if finding.is_error() => match std::mem::replace(&mut has_error, true) {
-                false => Printed::Always,
-                true => Printed::AfterEarlierError,
-            },
-            _ if is_refused => Printed::AfterEarlierError,
+            _ if is_first => Printed::Always,
+            _ if finding.is_error() || is_refused => Printed::AfterEarlierError,
             Gravity::Critical if std::mem::replace(&mut has_critical, true) => {
                 Printed::AfterEarlierError
             }
             _ => Printed::OnCheck,
         };
-        Diagnostic {
-            speaker: Speaker::Cargo,
-            severity: match finding.gravity {
-                Gravity::Warning => Severity::Warning,
-                _ => Severity::Error,
-            },
-            message: finding.messages.last().cloned().unwrap_or_default(),
-            location: finding.at.map(|it| manifest.location(it)),
-            rendered: rendered(manifest, absolute, finding),
-            printed,
-        }
+        let message = finding.messages.last().cloned().unwrap_or_default();
+        let absolute = loaded.path.display();
+        let rendered = match (finding.gravity, of_failure) {
+            (Gravity::Warning, _) if is_in_workspace => {
+                render::warning(&format!("{absolute}: {message}"))
+            }
+            (Gravity::Warning, _) => render::warning(&message),
+            (_, Some(failure)) if is_first => failure.rendered(),
+            _ => {
+                let shown = workspace.packages.shown(&loaded.path);
+                finding.failure(manifest, &loaded.path, &shown).rendered()
+            }
+        };
+        let severity = match finding.gravity {
+            Gravity::Warning => Severity::Warning,
+            _ => Severity::Error,
+        };
+        let location = finding.at.map(|it| manifest.location(it));
+        diagnostic(severity, message, location, rendered, printed)
     });
     findings.collect()
-}
-
-fn rendered(manifest: &Manifest, absolute: &str, finding: &Finding) -> String {
-    let context = || format!("failed to parse manifest at `{absolute}`");
-    let message = finding.messages.last().map_or("", String::as_str);
-    match finding.gravity {
-        Gravity::Warning if manifest.toml.workspace.is_some() => {
-            render::warning(&format!("{absolute}: {message}"))
-        }
-        Gravity::Warning => render::warning(message),
-        Gravity::Outside => render::error(&finding.messages),
-        Gravity::Error | Gravity::Critical => {
-            let context = context();
-            let messages = std::iter::once(&context).chain(&finding.messages);
-            render::error(&messages.collect::<Vec<_>>())
-        }
-        Gravity::Snippet { has_context } => {
-            let mut res = match finding.at {
-                Some(at) => render::snippet(message, manifest.path.as_str(), &manifest.text, at),
-                None => render::error(&[message]),
-            };
-            if has_context {
-                res.push_str(&render::error(&[context()]));
-            }
-            res
-        }
-    }
 }

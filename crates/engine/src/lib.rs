@@ -25,7 +25,10 @@ pub mod targets;
 mod tidy;
 mod workspace;
 
-pub use analysis::{Analysis, FileRole, LooseCrate, PackageId, analyze};
+pub use analysis::{
+    Analysis, FileRole, LooseCrate, MemberView, MembershipReason, NonMemberReason, NonMemberView,
+    PackageId, WorkspaceView, analyze,
+};
 pub use commands::{CommandOutput, Surroundings};
 pub use diagnostics::{Diagnostic, Printed, Severity, Speaker};
 pub use edition::Edition;
@@ -33,7 +36,7 @@ pub use file_path::{FilePath, PathError};
 pub use file_tree::{Content, FileTree, TreeError};
 pub use files::{FileEntry, Files};
 pub use location::{Location, TextRange};
-pub use package::{Dependency, DependencyKind, Package};
+pub use package::{Dependency, DependencyKind, Inherited, Package};
 pub use targets::{
     Absence, AbsenceReason, Convention, CrateRoot, Origin, Target, TargetId, TargetKind,
 };

@@ -2,9 +2,8 @@
 
 use crate::{
     DependencyKind, Target, TargetKind,
-    folder::Folder,
-    manifest::Manifest,
     package::{Loaded, ResolvedDependency},
+    workspace::Workspace,
 };
 use cargo_util_schemas::manifest::{Hints, RustVersion};
 use serde::{Serialize, Serializer};
@@ -14,7 +13,7 @@ use std::collections::BTreeMap;
 struct MetadataJson<'j> {
     packages: Vec<PackageJson<'j>>,
     workspace_members: Vec<&'j str>,
-    workspace_default_members: Vec<&'j str>,
+    workspace_default_members: Vec<String>,
     resolve: Option<()>,
     target_directory: String,
     build_directory: String,
@@ -84,38 +83,38 @@ struct TargetJson<'j> {
     test: bool,
 }
 
-/// What `cargo metadata` prints for one package, or for a virtual workspace without members.
-pub(crate) fn to_json(manifest: &Manifest, folder: Folder<'_>, loaded: &Loaded) -> String {
-    let root = folder.path.display().to_string();
-    let id = package_id(&root, loaded);
+/// What `cargo metadata --no-deps` prints.
+pub(crate) fn to_json(workspace: &Workspace<'_>) -> String {
+    let root = workspace.root_folder().display().to_string();
     let target_directory = format!("{}/target", root.trim_end_matches('/'));
-    let workspace = manifest.toml.workspace.as_ref();
-    let own = (!loaded.package.is_virtual).then_some(id.as_str());
+    let members: Vec<_> = workspace.members().map(|it| (package_id(it), it)).collect();
     let json = MetadataJson {
-        packages: own.map(|id| package_json(manifest, folder, loaded, id)).into_iter().collect(),
-        workspace_members: own.into_iter().collect(),
-        workspace_default_members: own
-            .into_iter()
-            .flat_map(|id| std::iter::repeat_n(id, loaded.default_members))
-            .collect(),
+        packages: members.iter().map(|(id, it)| package_json(it, id)).collect(),
+        workspace_members: members.iter().map(|(id, _)| id.as_str()).collect(),
+        workspace_default_members: workspace.default_members().map(|it| package_id(it)).collect(),
         resolve: None,
         build_directory: target_directory.clone(),
         target_directory,
         version: 1,
         workspace_root: root,
-        metadata: workspace.and_then(|it| it.metadata.as_ref()),
+        metadata: workspace.root().and_then(|it| it.toml().metadata.as_ref()),
     };
-    let mut res = serde_json::to_string(&json).expect("no map has keys other than text");
+    line(&json)
+}
+
+/// One package as `cargo read-manifest` prints it.
+pub(crate) fn package_to_json(loaded: &Loaded) -> String {
+    line(&package_json(loaded, &package_id(loaded)))
+}
+
+fn line(json: &impl Serialize) -> String {
+    let mut res = serde_json::to_string(json).expect("no map has keys other than text");
     res.push('\n');
     res
 }
 
-fn package_json<'j>(
-    manifest: &'j Manifest,
-    folder: Folder<'_>,
-    loaded: &'j Loaded,
-    id: &'j str,
-) -> PackageJson<'j> {
+fn package_json<'j>(loaded: &'j Loaded, id: &'j str) -> PackageJson<'j> {
+    let manifest = &loaded.manifest;
     let (package, fields) = (&loaded.package, &loaded.fields);
     let toml = manifest.toml.package();
     PackageJson {
@@ -129,7 +128,7 @@ fn package_json<'j>(
         dependencies: loaded.dependencies.iter().map(dependency_json).collect(),
         targets: package.targets.iter().map(target_json).collect(),
         features: &package.features,
-        manifest_path: folder.join("Cargo.toml").display().to_string(),
+        manifest_path: loaded.path.display().to_string(),
         metadata: toml.and_then(|it| it.metadata.as_ref()),
         publish: loaded.publish.as_deref(),
         authors: &fields.authors,
@@ -199,9 +198,9 @@ fn version(loaded: &Loaded) -> String {
 }
 
 /// The [package ID](https://doc.rust-lang.org/cargo/reference/pkgid-spec.html) of a local package.
-fn package_id(root: &str, loaded: &Loaded) -> String {
+pub(crate) fn package_id(loaded: &Loaded) -> String {
     let name = loaded.fields.name.as_deref().unwrap_or_default();
-    let path = percent_encode(root);
+    let path = percent_encode(&loaded.folder_path().display().to_string());
     let is_named_like_folder = path.rsplit('/').next() == Some(name);
     let at = if is_named_like_folder { String::new() } else { format!("{name}@") };
     format!("path+file://{path}#{at}{}", version(loaded))

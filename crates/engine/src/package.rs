@@ -4,17 +4,21 @@ mod checks;
 mod dependencies;
 mod features;
 mod fields;
+mod inherit;
 mod lints;
 mod load;
+mod packages;
 mod patch;
 mod profiles;
 mod source;
 
 pub(crate) use fields::Fields;
-pub(crate) use load::{Loaded, load};
+pub(crate) use inherit::WorkspaceRoot;
+pub(crate) use load::{Loaded, WorkspaceConfig, load};
+pub(crate) use packages::{Packages, no_root};
 pub(crate) use source::ResolvedDependency;
 
-use crate::{Absence, Edition, FilePath, Location, Origin, Target, TargetId};
+use crate::{Absence, Edition, FilePath, Location, Origin, Target, TargetId, TextRange};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, ops::Index};
 
@@ -45,6 +49,17 @@ pub struct Package {
     pub features: BTreeMap<String, Vec<String>>,
     /// The binary that `cargo run` takes, if `default-run` says so.
     pub default_run: Option<String>,
+    /// What the manifest takes over from a workspace root, in Cargo's order.
+    pub inherited: Vec<Inherited>,
+}
+
+/// A value that a manifest takes over from a workspace root.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inherited {
+    /// What is written in the manifest, such as the key `version` of `version.workspace = true`.
+    pub at: TextRange,
+    /// The key in the root's manifest that gives the value.
+    pub from: Location,
 }
 
 /// A dependency as the manifest declares it.
@@ -58,8 +73,10 @@ pub struct Dependency {
     /// As Cargo shows it, such as `^1.2`.
     pub version_req: String,
     pub is_optional: bool,
-    /// As written, such as `../b`.
+    /// As written, such as `../b`; if it is inherited, as it is from this package.
     pub path: Option<String>,
+    /// The manifest that `path` leads to, whether it is there or not. `None` outside of the tree.
+    pub manifest_path: Option<FilePath>,
     pub git: Option<String>,
     /// The key of `[target.KEY.dependencies]`.
     pub target: Option<String>,

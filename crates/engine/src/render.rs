@@ -28,6 +28,15 @@ pub(crate) fn warning(message: &str) -> String {
     format!("warning: {message}\n")
 }
 
+/// `warning: …` with a note on each line after it.
+pub(crate) fn warning_with_notes(message: &str, notes: &[String]) -> String {
+    let notes = notes.iter().map(|it| Level::NOTE.message(it.as_str()));
+    let report = [Level::WARNING.primary_title(message).elements(notes)];
+    let mut res = Renderer::plain().render(&report);
+    res.push('\n');
+    res
+}
+
 /// An error with a piece of the manifest. `path` is as shown: relative to where Cargo runs.
 pub(crate) fn snippet(title: &str, path: &str, text: &str, range: TextRange) -> String {
     let report = [Level::ERROR.primary_title(title).element(

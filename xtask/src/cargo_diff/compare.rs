@@ -106,11 +106,14 @@ fn one_output(
 
 /// Where the targets of the model are not those of Cargo's JSON.
 fn model_difference(case: &Case, analysis: &Analysis, real: &Real) -> Result<Option<Difference>> {
-    let package = analysis.current.map(|id| &analysis[id]);
-    let ours: Vec<String> = match package.filter(|it| it.is_accepted) {
-        Some(package) => package.targets.iter().map(|it| describe(case, it)).collect(),
-        None => Vec::new(),
+    let is_accepted = analysis.current.is_some_and(|id| analysis[id].is_accepted);
+    let packages: Vec<_> = match &analysis.workspace {
+        Some(workspace) => workspace.members.iter().map(|it| it.package).collect(),
+        None => analysis.current.into_iter().collect(),
     };
+    let packages = packages.into_iter().filter(|_| is_accepted).map(|id| &analysis[id]);
+    let ours: Vec<String> =
+        packages.flat_map(|it| &it.targets).map(|it| describe(case, it)).collect();
     let cargos = match real.metadata.stdout.as_str() {
         "" => Vec::new(),
         json => describe_json(&serde_json::from_str(json)?),
@@ -155,8 +158,9 @@ fn describe_json(metadata: &Value) -> Vec<String> {
         strings.map(str::to_owned).collect()
     };
     let text = |it: &Value| it.as_str().unwrap_or_default().to_owned();
-    let targets = metadata["packages"][0]["targets"].as_array().into_iter().flatten();
-    targets
+    let packages = metadata["packages"].as_array().into_iter().flatten();
+    packages
+        .flat_map(|it| it["targets"].as_array().into_iter().flatten())
         .map(|it| {
             format!(
                 "{:?} {:?} {} {} {} {:?}",

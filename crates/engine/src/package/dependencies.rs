@@ -2,12 +2,15 @@
 //!
 //! See [specifying dependencies](https://doc.rust-lang.org/cargo/reference/specifying-dependencies.html).
 
-use super::source::{ResolvedDependency, Source};
+use super::{
+    inherit::Inheritance,
+    source::{ResolvedDependency, Source},
+};
 use crate::{
     DependencyKind, Edition, TextRange, cargo_features,
     folder::Folder,
     manifest::{Manifest, Step},
-    report::Report,
+    report::{Failure, Report},
     targets::deprecated_underscore,
 };
 use cargo_platform::Platform;
@@ -49,13 +52,14 @@ impl Tables<'_> {
         manifest: &Manifest,
         (owner, what): (&str, &str),
         edition: Edition,
+        inheritance: &mut Inheritance<'_, '_>,
         report: &mut Report,
         res: &mut Vec<Normal>,
     ) {
         let target_key = self.target_key;
         let (kind, table_key) = (DependencyKind::Normal, "dependencies");
         let group = Group { kind, target_key, table: self.normal, table_key };
-        res.push(normalize_group(manifest, group, edition, report));
+        res.push(normalize_group(manifest, group, edition, inheritance, report));
         for (kind, Spelled { old, new }) in
             [(DependencyKind::Dev, self.dev), (DependencyKind::Build, self.build)]
         {
@@ -65,7 +69,7 @@ impl Tables<'_> {
             deprecated_underscore(key, has_old, has_new, owner, what, edition, at, report);
             let table_key = if has_new { key } else { old_key };
             let group = Group { kind, target_key, table: new.as_ref().or(old.as_ref()), table_key };
-            res.push(normalize_group(manifest, group, edition, report));
+            res.push(normalize_group(manifest, group, edition, inheritance, report));
         }
     }
 }
@@ -95,6 +99,7 @@ impl Dependencies {
         manifest: &Manifest,
         package_name: &str,
         edition: Edition,
+        inheritance: &mut Inheritance<'_, '_>,
         report: &mut Report,
     ) -> Self {
         let toml = &manifest.toml;
@@ -105,7 +110,8 @@ impl Dependencies {
             build: Spelled { old: &toml.build_dependencies2, new: &toml.build_dependencies },
         };
         let mut res = Vec::new();
-        own.normalize(manifest, (package_name, "package"), edition, report, &mut res);
+        let owner = (package_name, "package");
+        own.normalize(manifest, owner, edition, inheritance, report, &mut res);
         for (name, toml) in toml.target.iter().flatten() {
             let own = Tables {
                 target_key: Some(name),
@@ -113,7 +119,8 @@ impl Dependencies {
                 dev: Spelled { old: &toml.dev_dependencies2, new: &toml.dev_dependencies },
                 build: Spelled { old: &toml.build_dependencies2, new: &toml.build_dependencies },
             };
-            own.normalize(manifest, (name, "platform target"), edition, report, &mut res);
+            let owner = (name.as_str(), "platform target");
+            own.normalize(manifest, owner, edition, inheritance, report, &mut res);
         }
         Self { groups: res }
     }
@@ -166,6 +173,7 @@ fn normalize_group(
     manifest: &Manifest,
     group: Group<'_>,
     edition: Edition,
+    inheritance: &mut Inheritance<'_, '_>,
     report: &mut Report,
 ) -> Normal {
     let mut dependencies = Vec::new();
@@ -177,14 +185,14 @@ fn normalize_group(
             }
             InheritableDependency::Value(TomlDependency::Detailed(toml)) => toml.clone(),
             InheritableDependency::Inherit(_) => {
-                match inherit(manifest, key, written, edition, at, report) {
+                match inherit(key, written, edition, at, inheritance, report) {
                     Ok(toml) => toml,
-                    Err(cause) => {
+                    Err(failure) => {
                         let context = format!(
                             "error inheriting `{key}` from workspace root manifest's \
                              `workspace.dependencies.{key}`"
                         );
-                        report.error_chain(at, vec![context, cause]);
+                        report.error_from(at, failure.context(context));
                         continue;
                     }
                 }
@@ -236,34 +244,37 @@ fn normalize_group(
 ///
 /// See [the dependencies table](https://doc.rust-lang.org/cargo/reference/workspaces.html#the-dependencies-table).
 fn inherit(
-    manifest: &Manifest,
     key: &str,
     written: &InheritableDependency,
     edition: Edition,
     at: Option<TextRange>,
+    inheritance: &mut Inheritance<'_, '_>,
     report: &mut Report,
-) -> Result<TomlDetailedDependency, String> {
+) -> Result<TomlDetailedDependency, Failure> {
     let InheritableDependency::Inherit(own) = written else { return Ok(Default::default()) };
-    let workspace = manifest.toml.workspace.as_ref().ok_or("failed to find a workspace root")?;
-    let table = workspace.dependencies.as_ref();
-    let table = table.ok_or("`workspace.dependencies` was not defined")?;
-    let shared = table
-        .get(key)
-        .ok_or_else(|| format!("`dependency.{key}` was not found in `workspace.dependencies`"))?;
+    let root = inheritance.root()?;
+    let table = root.toml().dependencies.as_ref();
+    let table = table.ok_or_else(|| Failure::new("`workspace.dependencies` was not defined"))?;
+    let shared = table.get(key).ok_or_else(|| {
+        Failure::new(format!("`dependency.{key}` was not found in `workspace.dependencies`"))
+    })?;
+    inheritance.note(at, &root, &["workspace".into(), "dependencies".into(), key.into()]);
     let mut res = match shared {
         TomlDependency::Simple(version) => {
             TomlDetailedDependency { version: Some(version.clone()), ..Default::default() }
         }
         TomlDependency::Detailed(toml) => toml.clone(),
     };
+    if let (None, Some(path)) = (&res.base, &mut res.path) {
+        *path = root.rebase(path, inheritance.package_folder());
+    }
     match (own.default_features(), res.default_features()) {
         (Some(true), Some(false)) => res.default_features = Some(true),
         (Some(false), shared @ (None | Some(true))) => {
             if edition >= Edition::Edition2024 {
-                return Err(
-                    "`default-features = false` cannot override workspace's `default-features`"
-                        .to_owned(),
-                );
+                return Err(Failure::new(
+                    "`default-features = false` cannot override workspace's `default-features`",
+                ));
             }
             let said = if shared.is_some() { "true" } else { "not specified" };
             report.warn(

@@ -2,6 +2,7 @@
 //!
 //! See [the workspace.package table](https://doc.rust-lang.org/cargo/reference/workspaces.html#the-package-table).
 
+use super::inherit::{Inheritance, WorkspaceRoot};
 use crate::{cargo_features, folder::Folder, manifest::Manifest, report::Report};
 use cargo_util_schemas::manifest::{
     InheritableField, InheritablePackage, RustVersion, StringOrBool, TomlPackage, TomlPackageBuild,
@@ -37,11 +38,10 @@ impl Fields {
         manifest: &Manifest,
         package: &TomlPackage,
         folder: Folder<'_>,
+        inheritance: &mut Inheritance<'_, '_>,
         report: &mut Report,
     ) -> Self {
-        let workspace = manifest.toml.workspace.as_ref();
-        let shared = workspace.map(|it| it.package.clone().unwrap_or_default());
-        let mut reader = Reader { manifest, shared: shared.as_ref(), report };
+        let mut reader = Reader { manifest, inheritance, report };
         let edition = reader.read("edition", &package.edition, |it| it.edition.clone());
         let rust_version = reader.read("rust-version", &package.rust_version, |it| it.rust_version);
         let name = package.name.as_ref().map(ToString::to_string);
@@ -63,14 +63,17 @@ impl Fields {
         let homepage = reader.read("homepage", &package.homepage, |it| it.homepage.clone());
         let documentation =
             reader.read("documentation", &package.documentation, |it| it.documentation.clone());
-        let readme = reader.read("readme", &package.readme, |it| {
-            readme(folder, it.readme.as_ref()).map(StringOrBool::String)
+        let readme = reader.read_from("readme", &package.readme, |root| {
+            let written = root.package().and_then(|it| it.readme.as_ref());
+            let path = readme(root.folder(folder.file_system), written)?;
+            Some(StringOrBool::String(root.rebase(&path, folder.path)))
         });
         let keywords = reader.read("keywords", &package.keywords, |it| it.keywords.clone());
         let categories = reader.read("categories", &package.categories, |it| it.categories.clone());
         let license = reader.read("license", &package.license, |it| it.license.clone());
-        let license_file =
-            reader.read("license-file", &package.license_file, |it| it.license_file.clone());
+        let license_file = reader.read_from("license-file", &package.license_file, |root| {
+            Some(root.rebase(root.package()?.license_file.as_ref()?, folder.path))
+        });
         let repository = reader.read("repository", &package.repository, |it| it.repository.clone());
         Self {
             edition,
@@ -92,34 +95,49 @@ impl Fields {
     }
 }
 
-struct Reader<'r> {
+struct Reader<'r, 'p, 'f> {
     manifest: &'r Manifest,
-    /// `[workspace.package]`; `None` if there is no workspace.
-    shared: Option<&'r InheritablePackage>,
+    inheritance: &'r mut Inheritance<'p, 'f>,
     report: &'r mut Report,
 }
 
-impl Reader<'_> {
-    /// The value of a field, its own or the inherited one.
+impl Reader<'_, '_, '_> {
+    /// The value of a field, its own or that of `[workspace.package]`.
     fn read<T: Clone>(
         &mut self,
         label: &str,
         field: &Option<InheritableField<T>>,
         inherit: impl FnOnce(&InheritablePackage) -> Option<T>,
     ) -> Option<T> {
-        let cause = match (field.as_ref()?, self.shared) {
-            (InheritableField::Value(value), _) => return Some(value.clone()),
-            (InheritableField::Inherit(_), None) => "failed to find a workspace root".to_owned(),
-            (InheritableField::Inherit(_), Some(shared)) => match inherit(shared) {
-                Some(value) => return Some(value),
-                None => format!("`workspace.package.{label}` was not defined"),
+        self.read_from(label, field, |root| root.package().and_then(inherit))
+    }
+
+    /// The value of a field, its own or the one that a workspace root gives.
+    fn read_from<T: Clone>(
+        &mut self,
+        label: &str,
+        field: &Option<InheritableField<T>>,
+        inherit: impl FnOnce(&WorkspaceRoot) -> Option<T>,
+    ) -> Option<T> {
+        if let InheritableField::Value(value) = field.as_ref()? {
+            return Some(value.clone());
+        }
+        let at = self.manifest.entry(&[self.manifest.package_key().into(), label.into()]);
+        let failure = match self.inheritance.root() {
+            Err(failure) => failure,
+            Ok(root) => match inherit(&root) {
+                Some(value) => {
+                    let from = ["workspace".into(), "package".into(), label.into()];
+                    self.inheritance.note(at.map(|it| it.key), &root, &from);
+                    return Some(value);
+                }
+                None => format!("`workspace.package.{label}` was not defined").into(),
             },
         };
-        let at = self.manifest.value_range(&[self.manifest.package_key().into(), label.into()]);
         let context = format!(
             "error inheriting `{label}` from workspace root manifest's `workspace.package.{label}`"
         );
-        self.report.error_chain(at, vec![context, cause]);
+        self.report.error_from(at.map(|it| it.value), failure.context(context));
         None
     }
 }

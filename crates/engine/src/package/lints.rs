@@ -2,16 +2,21 @@
 //!
 //! See [the lints section](https://doc.rust-lang.org/cargo/reference/manifest.html#the-lints-section).
 
+use super::inherit::Inheritance;
 use crate::{
     manifest::{Manifest, Step},
-    report::Report,
+    report::{Failure, Report},
 };
 use cargo_util_schemas::manifest::{InheritableLints, TomlLints};
 
 const TOOLS: [&str; 4] = ["cargo", "clippy", "rust", "rustdoc"];
 
 /// The lints that hold, inherited or not.
-pub(crate) fn normalize(manifest: &Manifest, report: &mut Report) -> Option<TomlLints> {
+pub(crate) fn normalize(
+    manifest: &Manifest,
+    inheritance: &mut Inheritance<'_, '_>,
+    report: &mut Report,
+) -> Option<TomlLints> {
     let InheritableLints { workspace, lints } = manifest.toml.lints.clone()?;
     if !workspace {
         return Some(lints);
@@ -25,13 +30,18 @@ pub(crate) fn normalize(manifest: &Manifest, report: &mut Report) -> Option<Toml
         );
         return None;
     }
-    let cause = match &manifest.toml.workspace {
-        None => "failed to find a workspace root",
-        Some(workspace) if workspace.lints.is_some() => return workspace.lints.clone(),
-        Some(_) => "`workspace.lints` was not defined",
+    let failure = match inheritance.root() {
+        Err(failure) => failure,
+        Ok(root) => match &root.toml().lints {
+            Some(lints) => {
+                inheritance.note(at, &root, &["workspace".into(), "lints".into()]);
+                return Some(lints.clone());
+            }
+            None => Failure::new("`workspace.lints` was not defined"),
+        },
     };
     let context = "error inheriting `lints` from workspace root manifest's `workspace.lints`";
-    report.error_chain(at, vec![context.to_owned(), cause.to_owned()]);
+    report.error_from(at, failure.context(context));
     None
 }
 

@@ -1,45 +1,106 @@
 //! From a manifest to a package, in the order in which Cargo goes, and so with its first error first.
 
 use super::{
-    Dependency, Fields, Package, ResolvedDependency, checks, dependencies, features, lints, patch,
-    profiles,
+    Dependency, Fields, Inherited, Package, Packages, ResolvedDependency, WorkspaceRoot, checks,
+    dependencies, features, inherit::Inheritance, lints, patch, profiles,
 };
 use crate::{
-    Convention, Edition, Location, Origin, cargo_features, folder::Folder, manifest::Manifest,
-    report::Report, targets, workspace,
+    Convention, Edition, Location, Origin, cargo_features, folder::FileSystem, manifest::Manifest,
+    report::Report, targets,
 };
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    rc::Rc,
+};
 
-/// A package with what `cargo metadata` shows of it.
+/// A manifest, the package that it describes, and what `cargo metadata` shows of that.
 #[derive(Debug)]
 pub(crate) struct Loaded {
+    pub(crate) manifest: Rc<Manifest>,
+    /// The path of the manifest, absolute and normalized.
+    pub(crate) path: PathBuf,
+    pub(crate) config: WorkspaceConfig,
     pub(crate) package: Package,
     pub(crate) fields: Fields,
     pub(crate) dependencies: Vec<ResolvedDependency>,
     /// `None` for every registry.
     pub(crate) publish: Option<Vec<String>>,
-    /// How often the package is a default member of its own workspace.
-    pub(crate) default_members: usize,
     pub(crate) report: Report,
 }
 
-/// Loads a package from a manifest that may be wrong in any way.
-pub(crate) fn load(manifest: &Manifest, folder: Folder<'_>) -> Loaded {
+/// What a manifest says about its workspace.
+#[derive(Clone, Debug)]
+pub(crate) enum WorkspaceConfig {
+    Root(Rc<WorkspaceRoot>),
+    Member {
+        /// `package.workspace`, as written.
+        pointer: Option<String>,
+    },
+}
+
+impl Loaded {
+    /// The folder of the manifest.
+    pub(crate) fn folder_path(&self) -> &Path {
+        self.path.parent().unwrap_or(&self.path)
+    }
+
+    pub(crate) fn is_virtual(&self) -> bool {
+        self.manifest.toml.package().is_none()
+    }
+}
+
+/// Loads the package of a manifest that may be wrong in any way; `path` is where it lies.
+pub(crate) fn load(manifest: Rc<Manifest>, path: &Path, packages: &mut Packages<'_>) -> Loaded {
     let mut report = Report::default();
     for error in &manifest.errors {
         report.snippet(error.range, error.message.clone(), false);
     }
-    cargo_features::check(manifest, &mut report);
-    checks::workspace(manifest, &mut report);
-    patch::check_bases(manifest, &mut report);
-    if manifest.toml.package().is_none() {
-        return load_without_package(manifest, folder, report);
+    cargo_features::check(&manifest, &mut report);
+    checks::workspace(&manifest, &mut report);
+    let config = config(&manifest, path);
+    if let (WorkspaceConfig::Root(root), None) = (&config, report.first_error()) {
+        packages.register(root);
     }
-    let toml = manifest.toml.package().expect("asked just now");
-    let fields = Fields::new(manifest, toml, folder, &mut report);
+    patch::check_bases(&manifest, &mut report);
+    let loaded = Loaded {
+        package: empty(&manifest),
+        manifest,
+        path: path.to_owned(),
+        config,
+        fields: Fields::default(),
+        dependencies: Vec::new(),
+        publish: None,
+        report,
+    };
+    match loaded.is_virtual() {
+        true => load_without_package(loaded, packages.file_system),
+        false => load_package(loaded, packages),
+    }
+}
+
+fn config(manifest: &Rc<Manifest>, path: &Path) -> WorkspaceConfig {
+    if manifest.toml.workspace.is_some() {
+        let path = path.parent().unwrap_or(path).to_owned();
+        return WorkspaceConfig::Root(Rc::new(WorkspaceRoot {
+            path,
+            manifest: Rc::clone(manifest),
+        }));
+    }
+    let package = manifest.toml.package();
+    WorkspaceConfig::Member { pointer: package.and_then(|it| it.workspace.clone()) }
+}
+
+fn load_package(loaded: Loaded, packages: &mut Packages<'_>) -> Loaded {
+    let Loaded { manifest, path, config, mut report, .. } = loaded;
+    let file_system = packages.file_system;
+    let folder = file_system.folder(path.parent().unwrap_or(&path));
+    let toml = manifest.toml.package().expect("the caller has asked");
+    let mut inheritance = Inheritance::new(packages, &path, &config);
+    let fields = Fields::new(&manifest, toml, folder, &mut inheritance, &mut report);
     let assumed = fields.edition.as_deref().and_then(|it| Edition::parse(it).ok());
     let context = targets::Context {
-        manifest,
+        manifest: &manifest,
         folder,
         package_name: fields.name.as_deref().unwrap_or_default(),
         edition: assumed.unwrap_or_default(),
@@ -47,46 +108,50 @@ pub(crate) fn load(manifest: &Manifest, folder: Folder<'_>) -> Loaded {
     let mut normalized = targets::normalize(context, &mut report);
     normalized.absences.extend(targets::build_script_absence(context, toml));
     let normal = dependencies::Dependencies::normalize(
-        manifest,
+        &manifest,
         context.package_name,
         context.edition,
+        &mut inheritance,
         &mut report,
     );
-    let lints = lints::normalize(manifest, &mut report);
-    checks::package(manifest, toml, &fields, &mut report);
+    let lints = lints::normalize(&manifest, &mut inheritance, &mut report);
+    let inherited = inheritance.inherited;
+    checks::package(&manifest, toml, &fields, &mut report);
     let targets = targets::to_targets(context, &normalized, toml, &mut report);
-    checks::targets(manifest, toml, &targets, &mut report);
-    dependencies::validate(manifest, folder, &mut report);
-    let dependencies = normal.resolve(manifest, folder, &mut report);
-    patch::validate(manifest, folder, &mut report);
+    checks::targets(&manifest, toml, &targets, &mut report);
+    dependencies::validate(&manifest, folder, &mut report);
+    let dependencies = normal.resolve(&manifest, folder, &mut report);
+    patch::validate(&manifest, folder, &mut report);
     checks::sources(&dependencies, &mut report);
     if let Some(lints) = &lints {
-        lints::verify(manifest, lints, &["lints".into()], &mut report);
-        lints::check_rustc_options(manifest, lints, &mut report);
+        lints::verify(&manifest, lints, &["lints".into()], &mut report);
+        lints::check_rustc_options(&manifest, lints, &mut report);
     }
-    profiles::validate(manifest, &mut report);
-    let publish = checks::publish(manifest, &fields, &mut report);
-    let features = features::features(manifest, &dependencies, &mut report);
-    checks::the_rest(manifest, toml, &targets, &features, &fields, &mut report);
-    let default_members = workspace::default_members(manifest, folder, &mut report);
+    profiles::validate(&manifest, &mut report);
+    let publish = checks::publish(&manifest, &fields, &mut report);
+    let features = features::features(&manifest, &dependencies, &mut report);
+    checks::the_rest(&manifest, toml, &targets, &features, &fields, &mut report);
     let package = Package {
         name: fields.name.clone(),
         version: fields.version.as_ref().map(ToString::to_string),
         edition: context.edition,
-        edition_origin: edition_origin(manifest),
+        edition_origin: edition_origin(&manifest, &inherited),
         is_accepted: report.first_error().is_none(),
         targets,
         absences: normalized.absences,
-        dependencies: dependencies.iter().map(|it| shown(manifest, it)).collect(),
+        dependencies: dependencies.iter().map(|it| shown(&manifest, file_system, it)).collect(),
         features,
         default_run: toml.default_run.clone(),
-        ..empty(manifest)
+        inherited,
+        ..empty(&manifest)
     };
-    Loaded { package, fields, dependencies, publish, default_members, report }
+    Loaded { manifest, path, config, package, fields, dependencies, publish, report }
 }
 
 /// A virtual manifest, or one that is neither.
-fn load_without_package(manifest: &Manifest, folder: Folder<'_>, mut report: Report) -> Loaded {
+fn load_without_package(mut loaded: Loaded, file_system: FileSystem<'_>) -> Loaded {
+    let (manifest, report) = (&loaded.manifest, &mut loaded.report);
+    let folder = file_system.folder(loaded.path.parent().unwrap_or(&loaded.path));
     if let Some(field) = manifest.toml.requires_package().next() {
         let at = manifest.key_range(&[field.into()]);
         report.error(
@@ -95,29 +160,18 @@ fn load_without_package(manifest: &Manifest, folder: Folder<'_>, mut report: Rep
         );
     }
     if let Some(workspace) = &manifest.toml.workspace {
-        patch::validate(manifest, folder, &mut report);
-        profiles::validate(manifest, &mut report);
+        patch::validate(manifest, folder, report);
+        profiles::validate(manifest, report);
         if let Some(resolver) = &workspace.resolver {
-            checks::resolver(manifest, "workspace", resolver, &mut report);
+            checks::resolver(manifest, "workspace", resolver, report);
         }
-        checks::warn_on_unused(manifest, &mut report);
+        checks::warn_on_unused(manifest, report);
     } else if report.first_error().is_none() {
         report.error(None, "manifest is missing either a `[package]` or a `[workspace]`");
     }
-    let default_members = workspace::default_members(manifest, folder, &mut report);
-    let package = Package {
-        is_accepted: report.first_error().is_none(),
-        is_virtual: manifest.toml.workspace.is_some(),
-        ..empty(manifest)
-    };
-    Loaded {
-        package,
-        fields: Fields::default(),
-        dependencies: Vec::new(),
-        publish: None,
-        default_members,
-        report,
-    }
+    loaded.package.is_accepted = report.first_error().is_none();
+    loaded.package.is_virtual = manifest.toml.workspace.is_some();
+    loaded
 }
 
 fn empty(manifest: &Manifest) -> Package {
@@ -135,18 +189,24 @@ fn empty(manifest: &Manifest) -> Package {
         dependencies: Vec::new(),
         features: BTreeMap::new(),
         default_run: None,
+        inherited: Vec::new(),
     }
 }
 
-fn edition_origin(manifest: &Manifest) -> Origin {
+fn edition_origin(manifest: &Manifest, inherited: &[Inherited]) -> Origin {
     let steps = [manifest.package_key().into(), "edition".into()];
-    match manifest.entry(&steps) {
-        Some(entry) => Origin::Written(manifest.location(entry.value)),
-        None => Origin::Inferred(Convention::DefaultEdition),
+    let Some(entry) = manifest.entry(&steps) else {
+        return Origin::Inferred(Convention::DefaultEdition);
+    };
+    match inherited.iter().find(|it| it.at == entry.key) {
+        Some(inherited) => Origin::Written(inherited.from.clone()),
+        None => Origin::Written(manifest.location(entry.value)),
     }
 }
 
-fn shown(manifest: &Manifest, it: &ResolvedDependency) -> Dependency {
+fn shown(manifest: &Manifest, file_system: FileSystem<'_>, it: &ResolvedDependency) -> Dependency {
+    let manifest_path = it.absolute_path.as_ref();
+    let manifest_path = manifest_path.map(|it| Path::new(it).join("Cargo.toml"));
     let range = it.at.unwrap_or(crate::TextRange { start: 0, end: 0 });
     Dependency {
         key: it.key.clone(),
@@ -155,6 +215,7 @@ fn shown(manifest: &Manifest, it: &ResolvedDependency) -> Dependency {
         version_req: it.version_req.clone(),
         is_optional: it.is_optional,
         path: it.path.clone(),
+        manifest_path: manifest_path.and_then(|it| file_system.relative(&it)),
         git: it.git.clone(),
         target: it.target_key.clone(),
         location: Location { path: manifest.path.clone(), range },

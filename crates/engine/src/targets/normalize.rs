@@ -192,7 +192,7 @@ fn normalize_list(
 }
 
 /// The targets of a kind as they are written; `None` where nothing is, not even an empty list.
-fn written<'m>(manifest: &'m Manifest, kind: TargetKind) -> Option<&'m Vec<TomlTarget>> {
+fn written(manifest: &Manifest, kind: TargetKind) -> Option<&Vec<TomlTarget>> {
     match kind {
         TargetKind::Bin => manifest.toml.bin.as_ref(),
         TargetKind::Example => manifest.toml.example.as_ref(),

@@ -2,7 +2,8 @@
 
 use engine::{
     Absence, AbsenceReason, Analysis, Convention, Diagnostic, FilePath, FileRole, FileTree,
-    Location, Origin, Package, Printed, Severity, Target, TargetKind,
+    Location, MemberView, MembershipReason, NonMemberReason, Origin, Package, Printed, Severity,
+    Target, TargetKind, WorkspaceView,
 };
 use std::fmt::Write;
 
@@ -33,6 +34,9 @@ impl Outline<'_> {
             let line =
                 format!("loose {} {}: {}", loose.crate_name, loose.crate_root, loose.command_line);
             self.line(&line);
+        }
+        if let Some(workspace) = &analysis.workspace {
+            self.workspace(analysis, workspace);
         }
         for diagnostic in &analysis.diagnostics {
             self.diagnostic(diagnostic);
@@ -81,11 +85,49 @@ impl Outline<'_> {
             line += &if holds { format!(", {word}") } else { String::new() };
         }
         self.line(&line);
+        for inherited in &package.inherited {
+            let at = Location { path: package.manifest_path.clone(), range: inherited.at };
+            let line =
+                format!("  inherits {} from {}", self.place(&at), self.place(&inherited.from));
+            self.line(&line);
+        }
         let rows: Vec<_> = package.targets.iter().map(|it| self.target(it)).collect();
         self.table(&rows);
         for absence in &package.absences {
             let line = self.absence(absence);
             self.line(&line);
+        }
+    }
+
+    /// The workspace of the current package, if there is more in it or beside it than that package.
+    fn workspace(&mut self, analysis: &Analysis, workspace: &WorkspaceView) {
+        let is_root = |it: &MemberView| it.reason == MembershipReason::Root;
+        if workspace.members.iter().all(is_root) && workspace.others.is_empty() {
+            return;
+        }
+        let path = |id| &analysis[id].manifest_path;
+        self.line(&format!("workspace {}, resolver {}", path(workspace.root), workspace.resolver));
+        for member in &workspace.members {
+            let reason = match &member.reason {
+                MembershipReason::Root => "the root package".to_owned(),
+                MembershipReason::Listed(at) => format!("listed at {}", self.place(at)),
+                MembershipReason::PathDependency(of, at) => {
+                    let at = at.as_ref().map_or_else(String::new, |it| self.place(it));
+                    format!("a path dependency of {} at {at}", path(*of))
+                }
+            };
+            let default = if member.is_default { ", default" } else { "" };
+            self.line(&format!("  member {}: {reason}{default}", path(member.package)));
+        }
+        for other in &workspace.others {
+            let reason = match &other.reason {
+                NonMemberReason::Excluded(at) => format!("excluded at {}", self.place(at)),
+                NonMemberReason::OwnWorkspace(at) => {
+                    format!("a workspace of its own at {}", self.place(at))
+                }
+                NonMemberReason::NotListed => "not listed".to_owned(),
+            };
+            self.line(&format!("  not a member {}: {reason}", path(other.package)));
         }
     }
 

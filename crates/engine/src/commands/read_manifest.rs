@@ -1,0 +1,33 @@
+//! `cargo read-manifest`: the current package as JSON.
+
+use super::{CommandOutput, Surroundings, find_manifest};
+use crate::{
+    metadata::package_to_json,
+    report::Failure,
+    workspace::{self, Workspace},
+};
+
+/// What `cargo read-manifest` prints; `manifest_path` is as typed.
+pub fn read_manifest(at: Surroundings<'_>, manifest_path: Option<&str>) -> CommandOutput {
+    let (workspace, failure) = match find_manifest(at, manifest_path) {
+        Ok(path) => workspace::load(at.packages(), &path),
+        Err(failure) => return CommandOutput::failure(failure.rendered()),
+    };
+    if let Some(failure) = failure {
+        return CommandOutput::failure(failure.rendered());
+    }
+    let stderr = workspace.direct_warnings();
+    match workspace.current() {
+        Some(current) => CommandOutput { stdout: package_to_json(current), stderr, status: 0 },
+        None => CommandOutput::failure(stderr + &no_package(&workspace).rendered()),
+    }
+}
+
+/// Why a command that needs one package has none.
+pub(crate) fn no_package(workspace: &Workspace<'_>) -> Failure {
+    Failure::new(format!(
+        "manifest path `{}` is a virtual manifest, but this command requires running against an \
+         actual package in this workspace",
+        workspace.current_manifest.display()
+    ))
+}
