@@ -7,9 +7,11 @@
 mod case;
 mod compare;
 mod generate;
+mod invocation;
 mod oracle;
-mod outcome;
+mod ours;
 mod packages;
+mod rules;
 mod shrink;
 mod suite;
 
@@ -60,7 +62,7 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<()> {
 
     let report = suite.run(&oracle)?;
     if request.stats {
-        print!("{}", report.outcomes);
+        print!("{}", report.rules);
     }
     let outcome = match report.mismatches {
         0 => "no mismatch".to_owned(),
@@ -70,8 +72,16 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<()> {
         0 => String::new(),
         count => format!(", {count} beyond comparison"),
     };
-    let (count, time) = (report.count, elapsed(start.elapsed()));
-    println!("{count} cases compared with {} in {time}: {outcome}{beyond}", oracle.version());
+    let unasked = match report.unasked {
+        0 => String::new(),
+        count => format!(", {count} unasked"),
+    };
+    let suite::Report { count, compared, .. } = report;
+    println!(
+        "{count} cases ({compared} answers{unasked}) compared with {} in {}: {outcome}{beyond}",
+        oracle.version(),
+        elapsed(start.elapsed()),
+    );
     if report.mismatches > 0 {
         bail!("the engine and Cargo disagree");
     }

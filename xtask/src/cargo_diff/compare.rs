@@ -3,19 +3,18 @@
 use std::{fmt, path::Path};
 
 use anyhow::{Context, Result};
-use engine::{Analysis, CommandOutput, Options, Target, TargetKind};
-use serde_json::Value;
+use engine::CommandOutput;
 
-use super::{
-    case::Case,
-    oracle::{Oracle, Real},
-};
+use super::{case::Case, invocation::Invocation, oracle::Desk, ours::Ours};
 
 mod chance;
-mod panicked;
+mod front;
+mod model;
 
 /// Something that both say differently.
 pub(crate) struct Difference {
+    /// To whom; `None` for the model.
+    pub(crate) invocation: Option<Invocation>,
     pub(crate) what: &'static str,
     pub(crate) ours: String,
     pub(crate) cargos: String,
@@ -23,8 +22,11 @@ pub(crate) struct Difference {
 
 /// What came of one case.
 pub(crate) struct Comparison {
-    pub(crate) real: Real,
+    /// What Cargo says to each invocation, all of it.
+    pub(crate) answers: Vec<CommandOutput>,
     pub(crate) differences: Vec<Difference>,
+    /// How many answers were compared.
+    pub(crate) compared: usize,
     /// Whether the engine differs, and either says itself that the case is beyond it, or has an
     /// answer where Cargo panics.
     pub(crate) is_beyond: bool,
@@ -37,154 +39,111 @@ const CARGO_PANICS: &str = " panicked at src/tools/cargo/";
 const ATTEMPTS: usize = 24;
 
 /// Writes `case` to `root`, which must not exist, and asks both.
-pub(crate) fn compare(case: &Case, root: &Path, oracle: &Oracle) -> Result<Comparison> {
+pub(crate) fn compare(case: &Case, root: &Path, desk: &Desk<'_>) -> Result<Comparison> {
     case.write(root).with_context(|| format!("{} cannot be written", case.name))?;
-    let real = oracle.ask(root)?;
     let files = case.file_tree().with_context(|| format!("{} is no file tree", case.name))?;
-    let root_path = root.to_str().context("the temporary folder is not UTF-8")?.to_owned();
-    let options = Options { root: root_path };
-    let analysis = match panicked::catch(|| engine::analyze(&files, &options)) {
-        Ok(analysis) => analysis,
-        Err(ours) => {
-            let cargos = real.metadata.stderr.clone();
-            let panic = Difference { what: "whether the engine panics", ours, cargos };
-            return Ok(Comparison { real, differences: vec![panic], is_beyond: false });
+    let ours = Ours::of(&files, root);
+    let mut res =
+        Comparison { answers: Vec::new(), differences: Vec::new(), compared: 0, is_beyond: false };
+    if let Err(panic) = ours.analysis() {
+        res.differences.push(Difference {
+            invocation: None,
+            what: "whether the engine panics",
+            ours: panic.clone(),
+            cargos: String::new(),
+        });
+    }
+    for invocation in case.invocations.iter().filter(|it| root.join(&it.folder).is_dir()) {
+        let ask = || {
+            let answer = desk.ask(root, invocation);
+            if invocation.writes() {
+                case.tidy(root)?;
+            }
+            answer
+        };
+        let real = ask()?;
+        if let Some(ours) = ours.answer(case, invocation) {
+            res.compared += 1;
+            res.differences.extend(answer_differences(case, invocation, &ours, &real, ask)?);
         }
-    };
-    let mut differences = output_differences(&analysis, &real);
+        if let Ok(analysis) = ours.analysis()
+            && *invocation == Invocation::metadata()
+        {
+            res.differences.extend(model::difference(case, analysis, &real)?);
+        }
+        res.answers.push(real);
+    }
+    let has_limits = ours.analysis().is_ok_and(|it| !it.limits.is_empty());
+    let cargo_panics = res.answers.iter().any(|it| it.stderr.contains(CARGO_PANICS));
+    res.is_beyond = !res.differences.is_empty() && (has_limits || cargo_panics);
+    if res.is_beyond && !case.is_difference {
+        res.differences.clear();
+    }
+    Ok(res)
+}
+
+/// What differs, once Cargo has had its chances to say it another way.
+fn answer_differences(
+    case: &Case,
+    invocation: &Invocation,
+    ours: &CommandOutput,
+    real: &CommandOutput,
+    ask: impl Fn() -> Result<CommandOutput>,
+) -> Result<Vec<Difference>> {
+    let mut differences = output_differences(case, invocation, ours, real);
     for _ in 0..ATTEMPTS {
-        if differences.is_empty() || !chance::may_change(&real) {
+        if differences.is_empty() || !chance::may_change(&ours.stderr, &real.stderr) {
             break;
         }
-        differences = output_differences(&analysis, &oracle.ask(root)?);
+        differences = output_differences(case, invocation, ours, &ask()?);
     }
-    differences.extend(model_difference(case, &analysis, &real)?);
-    let is_beyond = !differences.is_empty()
-        && (!analysis.limits.is_empty() || real.metadata.stderr.contains(CARGO_PANICS));
-    if is_beyond && !case.is_difference {
-        differences.clear();
-    }
-    Ok(Comparison { real, differences, is_beyond })
+    Ok(differences)
 }
 
-fn output_differences(analysis: &Analysis, real: &Real) -> Vec<Difference> {
-    let mut res = Vec::new();
-    res.extend(one_output(
-        [
-            "the JSON of cargo metadata",
-            "what cargo metadata complains of",
-            "the status of cargo metadata",
-        ],
-        &analysis.metadata,
-        &real.metadata,
-    ));
-    res.extend(one_output(
-        ["the output of cargo check", "what cargo check complains of", "the status of cargo check"],
-        &analysis.check,
-        &real.check,
-    ));
-    res
-}
-
-fn one_output(
-    [stdout, stderr, status]: [&'static str; 3],
+fn output_differences(
+    case: &Case,
+    invocation: &Invocation,
     ours: &CommandOutput,
     cargos: &CommandOutput,
 ) -> Vec<Difference> {
+    let (ours, cargos) = (front::front(invocation, ours), front::front(invocation, cargos));
     let mut res = Vec::new();
     let mut check = |what, is_same: bool, ours: &dyn fmt::Display, cargos: &dyn fmt::Display| {
         if !is_same {
-            res.push(Difference { what, ours: ours.to_string(), cargos: cargos.to_string() });
+            let invocation = Some(invocation.clone());
+            let (ours, cargos) = (ours.to_string(), cargos.to_string());
+            res.push(Difference { invocation, what, ours, cargos });
         }
     };
-    check(stdout, ours.stdout == cargos.stdout, &ours.stdout, &cargos.stdout);
-    let is_same = chance::is_same(&ours.stderr, &cargos.stderr);
-    check(stderr, is_same, &ours.stderr, &cargos.stderr);
-    check(status, ours.status == cargos.status, &ours.status, &cargos.status);
+    check("output", ours.stdout == cargos.stdout, &ours.stdout, &cargos.stdout);
+    let is_alone = case.manifest_folders().len() < 2;
+    let is_same = chance::is_same(&ours.stderr, &cargos.stderr, is_alone);
+    check("complaint", is_same, &ours.stderr, &cargos.stderr);
+    check("status", ours.status == cargos.status, &ours.status, &cargos.status);
     res
 }
 
-/// Where the targets of the model are not those of Cargo's JSON.
-fn model_difference(case: &Case, analysis: &Analysis, real: &Real) -> Result<Option<Difference>> {
-    let is_accepted = analysis.current.is_some_and(|id| analysis[id].is_accepted);
-    let packages: Vec<_> = match &analysis.workspace {
-        Some(workspace) => workspace.members.iter().map(|it| it.package).collect(),
-        None => analysis.current.into_iter().collect(),
-    };
-    let packages = packages.into_iter().filter(|_| is_accepted).map(|id| &analysis[id]);
-    let ours: Vec<String> =
-        packages.flat_map(|it| &it.targets).map(|it| describe(case, it)).collect();
-    let cargos = match real.metadata.stdout.as_str() {
-        "" => Vec::new(),
-        json => describe_json(&serde_json::from_str(json)?),
-    };
-    let difference = || Difference {
-        what: "the targets of the model",
-        ours: ours.join("\n"),
-        cargos: cargos.join("\n"),
-    };
-    Ok((ours != cargos).then(difference))
-}
-
-fn describe(case: &Case, target: &Target) -> String {
-    let kinds: &[String] = match target.kind {
-        TargetKind::Lib => &target.crate_types,
-        TargetKind::Bin => &["bin".to_owned()],
-        TargetKind::Example => &["example".to_owned()],
-        TargetKind::Test => &["test".to_owned()],
-        TargetKind::Bench => &["bench".to_owned()],
-        TargetKind::CustomBuild => &["custom-build".to_owned()],
-    };
-    let Target { name, crate_types, crate_root, edition, required_features, .. } = target;
-    let is_there = |path: &str| {
-        case.entries
-            .iter()
-            .any(|it| matches!(it, fixture::Entry::File { path: it, .. } if it == path))
-    };
-    let root = match &crate_root.file {
-        Some(file) if !crate_root.src_path.ends_with(file.as_str()) => "(another file) ",
-        Some(file) if !is_there(file.as_str()) => "(no such file) ",
-        _ => "",
-    };
-    format!(
-        "{kinds:?} {crate_types:?} {name} {root}{} {edition} {required_features:?}",
-        crate_root.src_path
-    )
-}
-
-fn describe_json(metadata: &Value) -> Vec<String> {
-    let strings = |it: &Value| -> Vec<String> {
-        let strings = it.as_array().into_iter().flatten().filter_map(Value::as_str);
-        strings.map(str::to_owned).collect()
-    };
-    let text = |it: &Value| it.as_str().unwrap_or_default().to_owned();
-    let packages = metadata["packages"].as_array().into_iter().flatten();
-    packages
-        .flat_map(|it| it["targets"].as_array().into_iter().flatten())
-        .map(|it| {
-            format!(
-                "{:?} {:?} {} {} {} {:?}",
-                strings(&it["kind"]),
-                strings(&it["crate_types"]),
-                text(&it["name"]),
-                text(&it["src_path"]),
-                text(&it["edition"]),
-                it.get("required-features").map(strings),
-            )
-        })
-        .collect()
+impl Difference {
+    /// Whether `other` differs in the same way.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        let command = |it: &Self| it.invocation.as_ref().map(|it| it.command().to_owned());
+        self.what == other.what && command(self) == command(other)
+    }
 }
 
 impl fmt::Display for Difference {
     /// Where texts are long, only as much of them as it takes.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { what, ours, cargos } = self;
+        let Self { invocation, what, ours, cargos } = self;
         let (mut ours, mut cargos) = (ours.as_str(), cargos.as_str());
         if ours.starts_with('{') && cargos.starts_with('{') {
             let same = ours.bytes().zip(cargos.bytes()).take_while(|(a, b)| a == b).count();
             let start = ours.floor_char_boundary(same.saturating_sub(80));
             ours = &ours[start..ours.floor_char_boundary(same + 160)];
             cargos = &cargos[start..cargos.floor_char_boundary(same + 160)];
+        }
+        if let Some(invocation) = invocation {
+            writeln!(f, "{invocation}")?;
         }
         writeln!(f, "--- {what}: the engine\n{ours}\n--- {what}: Cargo\n{cargos}")
     }

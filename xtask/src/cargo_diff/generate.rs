@@ -64,7 +64,7 @@ pub(super) fn case(seed: u64) -> Case {
     damage::add_manifest(&mut context, manifest);
     let entries: Vec<Entry> = context.files.into_entries();
     let name = format!("random case {seed:x}");
-    Case { name, folder: folder.to_owned(), entries, is_difference: false }
+    Case::new(name, folder.to_owned(), entries)
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! The real Cargo, run so that nothing but the tree matters.
 
+mod stand_in;
+
 use std::{
-    env, fs,
+    fs,
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -10,30 +13,27 @@ use anyhow::{Context, Result, bail, ensure};
 use engine::CommandOutput;
 use tempfile::TempDir;
 
+use super::invocation::Invocation;
 use crate::repo;
 
 /// The Cargo whose answers the engine promises; a Debian package calls itself otherwise and differs.
 const VERSION: &str = "cargo 1.95.0 (f2d3ce0bd 2026-03-21)";
 
-/// Where `cargo check` stops if there is no rustc: after the warnings about manifests and before
-/// everything else.
-const NO_RUSTC: &str = "error: could not execute process `rustc -vV` (never executed)
-
-Caused by:
-  No such file or directory (os error 2)
-";
+/// A folder that is kept in memory, on Linux.
+const MEMORY: &str = "/dev/shm";
 
 pub(crate) struct Oracle {
     cargo: PathBuf,
-    /// Empty: no configuration, no registry, and as `PATH` no rustc.
-    home: TempDir,
+    /// A program's text, see [`stand_in`].
+    rustc: String,
 }
 
-/// What the real Cargo says about one tree.
-pub(crate) struct Real {
-    pub(crate) metadata: CommandOutput,
-    /// Only what it says about manifests; the status is 0 if it would go on after that.
-    pub(crate) check: CommandOutput,
+/// Where one thread asks: Cargos that share a home wait for one another, and say so.
+pub(crate) struct Desk<'o> {
+    oracle: &'o Oracle,
+    /// With `home`, which has no configuration and no registry; with `bin`, which is all of `PATH`;
+    /// and with the trees.
+    folder: TempDir,
 }
 
 impl Oracle {
@@ -46,7 +46,8 @@ impl Oracle {
             .output()
             .context("`rustc` does not start")?;
         let sysroot = String::from_utf8(sysroot.stdout).context("the sysroot is not UTF-8")?;
-        let cargo = Path::new(sysroot.trim()).join("bin/cargo");
+        let bin = Path::new(sysroot.trim()).join("bin");
+        let cargo = bin.join("cargo");
         let version = Command::new(&cargo)
             .arg("--version")
             .output()
@@ -57,36 +58,52 @@ impl Oracle {
             "`{}` is `{version}`, but the engine imitates `{VERSION}`",
             cargo.display()
         );
-        Ok(Self { cargo, home: tempfile::tempdir()? })
+        Ok(Self { cargo, rustc: stand_in::text(&bin.join("rustc"))? })
     }
 
     pub(crate) fn version(&self) -> &'static str {
         VERSION
     }
 
-    /// Asks about the tree that is written at `root`.
-    pub(crate) fn ask(&self, root: &Path) -> Result<Real> {
-        let metadata = self.run(root, &["metadata", "--no-deps", "--format-version", "1"])?;
-        let mut check = self.run(root, &["check", "--offline"])?;
-        if let Some(about_manifests) = check.stderr.strip_suffix(NO_RUSTC) {
-            check =
-                CommandOutput { stderr: about_manifests.to_owned(), ..CommandOutput::default() };
+    pub(crate) fn desk(&self) -> Result<Desk<'_>> {
+        let folder = playground()?;
+        let bin = folder.path().join("bin");
+        fs::create_dir(folder.path().join("home"))?;
+        fs::create_dir(&bin)?;
+        for name in ["rustc", "rustdoc"] {
+            fs::write(bin.join(name), &self.rustc)?;
+            fs::set_permissions(bin.join(name), fs::Permissions::from_mode(0o755))?;
         }
-        Ok(Real { metadata, check })
+        Ok(Desk { oracle: self, folder })
+    }
+}
+
+impl Desk<'_> {
+    /// A new folder for a tree.
+    pub(crate) fn tree(&self) -> Result<TempDir> {
+        Ok(tempfile::Builder::new().prefix("case-").tempdir_in(self.folder.path())?)
     }
 
-    fn run(&self, root: &Path, args: &[&str]) -> Result<CommandOutput> {
-        let output = Command::new(&self.cargo)
-            .args(args)
-            .current_dir(root)
+    /// Cargo's own folder.
+    pub(crate) fn cargo_home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    /// Runs `invocation` in the tree at `root`.
+    pub(crate) fn ask(&self, root: &Path, invocation: &Invocation) -> Result<CommandOutput> {
+        let home = self.cargo_home();
+        let output = Command::new(&self.oracle.cargo)
+            .args(invocation.args_at(root))
+            .current_dir(root.join(&invocation.folder))
             .env_clear()
-            .env("HOME", self.home.path())
-            .env("CARGO_HOME", self.home.path())
-            .env("PATH", self.home.path())
+            .env("HOME", &home)
+            .env("CARGO_HOME", &home)
+            .env("PATH", self.folder.path().join(if invocation.has_rustc { "bin" } else { "home" }))
             .stdin(Stdio::null())
-            .output()?;
+            .output()
+            .with_context(|| format!("{invocation} does not start"))?;
         let Some(status) = output.status.code() else {
-            bail!("cargo {} was killed: {}", args[0], output.status);
+            bail!("{invocation} was killed: {}", output.status);
         };
         Ok(CommandOutput {
             stdout: String::from_utf8(output.stdout)?,
@@ -97,8 +114,10 @@ impl Oracle {
 }
 
 /// A folder for trees, such that no folder above it has a manifest.
-pub(crate) fn playground() -> Result<TempDir> {
-    let folder = tempfile::Builder::new().prefix("crateyard-").tempdir_in(env::temp_dir())?;
+fn playground() -> Result<TempDir> {
+    let memory = Path::new(MEMORY);
+    let parent = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+    let folder = tempfile::Builder::new().prefix("crateyard-").tempdir_in(parent)?;
     let path = fs::canonicalize(folder.path())?;
     ensure!(path == folder.path(), "the temporary folder is reached by a link: {}", path.display());
     if let Some(above) = path.ancestors().find(|it| it.join("Cargo.toml").exists()) {

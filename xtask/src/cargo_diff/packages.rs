@@ -39,7 +39,7 @@ pub(crate) fn read(folder: &Path) -> Result<Case> {
         folder.canonicalize()?.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut entries = Vec::new();
     read_folder(folder, "", &mut entries)?;
-    Ok(Case { folder: name.clone(), name, entries, is_difference: false })
+    Ok(Case::new(name.clone(), name, entries))
 }
 
 fn read_folder(folder: &Path, prefix: &str, entries: &mut Vec<Entry>) -> Result<()> {

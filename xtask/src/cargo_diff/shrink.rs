@@ -23,6 +23,7 @@ pub(crate) fn shrink(case: &Case, mut fails: impl FnMut(&Case) -> bool) -> Case 
     }
     loop {
         let before = size(&best);
+        shrink_invocations(&mut best, &mut try_case);
         remove_entries(&mut best, &mut try_case);
         for index in 0..best.entries.len() {
             shrink_lines(&mut best, index, &mut try_case);
@@ -39,7 +40,31 @@ fn size(case: &Case) -> usize {
         Entry::File { path, bytes } => path.len() + bytes.len() + 1,
         Entry::Folder { path } => path.len() + 1,
     };
-    case.entries.iter().map(bytes).sum()
+    let words: usize = case.invocations.iter().map(|it| it.folder.len() + it.args.len() + 1).sum();
+    case.entries.iter().map(bytes).sum::<usize>() + words
+}
+
+/// Removes command lines, then their arguments, then their folders.
+fn shrink_invocations(best: &mut Case, fails: &mut impl FnMut(&Case) -> bool) {
+    let mut index = 0;
+    while index < best.invocations.len() {
+        let mut smaller = best.clone();
+        smaller.invocations.remove(index);
+        if fails(&smaller) { *best = smaller } else { index += 1 }
+    }
+    for index in 0..best.invocations.len() {
+        let mut word = 1;
+        while word < best.invocations[index].args.len() {
+            let mut smaller = best.clone();
+            smaller.invocations[index].args.remove(word);
+            if fails(&smaller) { *best = smaller } else { word += 1 }
+        }
+        let mut smaller = best.clone();
+        smaller.invocations[index].folder.clear();
+        if !best.invocations[index].folder.is_empty() && fails(&smaller) {
+            *best = smaller;
+        }
+    }
 }
 
 fn remove_entries(best: &mut Case, fails: &mut impl FnMut(&Case) -> bool) {
@@ -119,11 +144,12 @@ mod tests {
             file("b", "one\ntwo = [1, 2, 3]\nthree\n"),
             Entry::Folder { path: "c".into() },
         ];
-        let case = Case { name: "n".into(), folder: "odd".into(), entries, is_difference: false };
+        let case = Case::new("n".into(), "odd".into(), entries);
         let needle = |it: &Case| {
             it.entries.iter().any(|it| super::text(it).is_some_and(|it| it.contains('3')))
         };
         let shrunk = shrink(&case, needle);
+        assert!(shrunk.invocations.is_empty());
         assert_eq!(
             shrunk.fixture().to_string(),
             "//! n\n//! folder: playground\n//- /b\ntwo = [1, 3]\n"

@@ -2,7 +2,6 @@
 
 use std::{
     io::{self, IsTerminal, Write},
-    path::Path,
     sync::{
         Mutex, MutexGuard, PoisonError,
         atomic::{AtomicUsize, Ordering},
@@ -15,8 +14,8 @@ use anyhow::Result;
 use super::{
     case::Case,
     compare::{Comparison, Difference, compare},
-    oracle::{Oracle, playground},
-    outcome::Outcomes,
+    oracle::{Desk, Oracle},
+    rules::Rules,
     shrink::shrink,
 };
 
@@ -32,10 +31,14 @@ pub(crate) struct Suite {
 #[derive(Default)]
 pub(crate) struct Report {
     pub(crate) count: usize,
+    /// How many answers of Cargo were compared.
+    pub(crate) compared: usize,
+    /// How many answers of Cargo the engine was not asked for.
+    pub(crate) unasked: usize,
     pub(crate) mismatches: usize,
     /// Cases that differ and are not expected to be equal, see [`Comparison::is_beyond`].
     pub(crate) beyond: usize,
-    pub(crate) outcomes: Outcomes,
+    pub(crate) rules: Rules,
 }
 
 impl Suite {
@@ -65,21 +68,22 @@ impl Suite {
     }
 
     fn work(&self, oracle: &Oracle, next: &AtomicUsize, report: &Mutex<Report>) -> Result<()> {
-        let playground = playground()?;
+        let desk = oracle.desk()?;
         while let Some(case) = self.cases.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let Comparison { real, differences, is_beyond } =
-                in_folder(case, playground.path(), oracle)?;
+            let Comparison { answers, differences, compared, is_beyond } = in_folder(case, &desk)?;
             let differences = unexpected(case, differences);
             let mut report = lock(report);
             report.count += 1;
-            report.outcomes.add(&real);
+            report.compared += compared;
+            report.unasked += answers.len() - compared;
+            report.rules.add(&answers);
             report.beyond += usize::from(is_beyond && !case.is_difference);
             report.mismatches += usize::from(!differences.is_empty());
             let is_shown = !differences.is_empty() && report.mismatches <= self.limit;
             self.show_progress(&report);
             drop(report);
             if is_shown {
-                println!("{}", describe(case, &differences, playground.path(), oracle));
+                println!("{}", describe(case, &differences, &desk));
             }
         }
         Ok(())
@@ -108,6 +112,7 @@ fn unexpected(case: &Case, differences: Vec<Difference>) -> Vec<Difference> {
         (false, _) => differences,
         (true, false) => Vec::new(),
         (true, true) => vec![Difference {
+            invocation: None,
             what: "whether this differs, as docs/differences.md says",
             ours: "no longer differs".to_owned(),
             cargos: String::new(),
@@ -115,20 +120,19 @@ fn unexpected(case: &Case, differences: Vec<Difference>) -> Vec<Difference> {
     }
 }
 
-/// Compares `case` in a folder of its own below `playground`, and removes that.
-fn in_folder(case: &Case, playground: &Path, oracle: &Oracle) -> Result<Comparison> {
-    let folder = tempfile::Builder::new().prefix("case-").tempdir_in(playground)?;
-    compare(case, &folder.path().join(&case.folder), oracle)
+/// Compares `case` in a folder of its own, and removes that.
+fn in_folder(case: &Case, desk: &Desk<'_>) -> Result<Comparison> {
+    let folder = desk.tree()?;
+    compare(case, &folder.path().join(&case.folder), desk)
 }
 
 /// The mismatch of `case`: the tree, what both say, and a small case with the same mismatch.
-fn describe(case: &Case, differences: &[Difference], playground: &Path, oracle: &Oracle) -> String {
-    let what = differences[0].what;
-    let ask = |it: &Case| match in_folder(it, playground, oracle) {
+fn describe(case: &Case, differences: &[Difference], desk: &Desk<'_>) -> String {
+    let ask = |it: &Case| match in_folder(it, desk) {
         Ok(comparison) => unexpected(it, comparison.differences),
         Err(_) => Vec::new(),
     };
-    let small = shrink(case, |it| ask(it).iter().any(|it| it.what == what));
+    let small = shrink(case, |it| ask(it).iter().any(|it| it.is_like(&differences[0])));
     let list = |it: &[Difference]| it.iter().map(ToString::to_string).collect::<String>();
     format!(
         "MISMATCH in {}\n{}{}SHRUNK\n{}{}",

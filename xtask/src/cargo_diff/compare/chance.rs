@@ -1,6 +1,6 @@
 //! The few orders that Cargo itself leaves to chance: those of hash maps and of folders.
 
-use super::Real;
+use std::collections::BTreeMap;
 
 /// Each starts a warning of which there may be several, in any order.
 const SAME_FILE: &str = "found to be present in multiple build targets:";
@@ -10,26 +10,69 @@ const HIDDEN_DEPENDENCY: &str = "is not included in any feature";
 const FILES_OF_2015: &str = "files will be included as a ";
 const SIMILAR_NAME: &str = " with a similar name exists: `";
 
-/// Whether Cargo may say something else if it is asked again.
-pub(crate) fn may_change(real: &Real) -> bool {
-    real.metadata.stderr.contains(HIDDEN_DEPENDENCY)
+/// The only error that is kept back until all packages are loaded: one of them comes first.
+const CRITICAL: &str = "error: failed to parse manifest at `";
+
+/// Whether Cargo may say something else if it is asked again, after `ours` and `cargos` differed.
+pub(super) fn may_change(ours: &str, cargos: &str) -> bool {
+    cargos.contains(HIDDEN_DEPENDENCY) || [ours, cargos].iter().all(|it| it.contains(CRITICAL))
 }
 
-/// Whether both texts are one but for such an order.
-pub(crate) fn is_same(ours: &str, cargos: &str) -> bool {
+/// Whether both texts are one but for such an order; `is_alone` if there is only one manifest.
+pub(super) fn is_same(ours: &str, cargos: &str, is_alone: bool) -> bool {
     ours == cargos || {
-        let (ours, cargos) = (sorted(ours), sorted(cargos));
+        let (ours, cargos) = (sorted(ours, is_alone), sorted(cargos, is_alone));
         ours == cargos || differs_only_in_similar_name(&ours, &cargos)
     }
 }
 
 /// `text` with all that has no order put in order.
-fn sorted(text: &str) -> String {
+fn sorted(text: &str, is_alone: bool) -> String {
     let mut messages: Vec<String> = split_messages(text).iter().map(|it| sort_paths(it)).collect();
     for run in messages.chunk_by_mut(|a, b| a.contains(SAME_FILE) && b.contains(SAME_FILE)) {
         run.sort();
     }
-    messages.concat()
+    match is_alone {
+        true => messages.concat(),
+        false => by_manifest(messages).concat(),
+    }
+}
+
+/// Puts the warnings about each manifest together, which Cargo goes through in any order.
+///
+/// Outside of workspaces they do not name it. The manifest of a folder above may be loaded there
+/// too, so their order is given up.
+fn by_manifest(messages: Vec<String>) -> Vec<String> {
+    let mut res = Vec::new();
+    let mut manifests: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for message in messages {
+        match manifest(&message) {
+            Some(manifest) => manifests.entry(manifest.to_owned()).or_default().push(message),
+            None => res.push(message),
+        }
+    }
+    if manifests.is_empty() {
+        let is_warning = |it: &String| it.starts_with("warning: ");
+        for run in res.chunk_by_mut(|a, b| is_warning(a) && is_warning(b)) {
+            run.sort();
+        }
+    }
+    let at = res.iter().position(|it| !is_direct(it)).unwrap_or(res.len());
+    res.splice(at..at, manifests.into_values().flatten());
+    res
+}
+
+/// Whether `message` is printed while the workspace is loaded, before all warnings of manifests.
+fn is_direct(message: &str) -> bool {
+    let direct = ["for the non root package will be ignored", "virtual workspace defaulting to"];
+    message.is_empty() || direct.iter().any(|it| message.contains(it))
+}
+
+/// The manifest that a warning begins with.
+fn manifest(message: &str) -> Option<&str> {
+    let rest = message.strip_prefix("warning: /")?;
+    let end = rest.find("/Cargo.toml: ")?;
+    (!rest[..end].contains('\n')).then(|| &rest[..end])
 }
 
 /// Cuts before each `warning: ` and `error: ` that starts a line.
@@ -116,31 +159,48 @@ mod tests {
             let same = "found to be present in multiple build targets:\n  * `bin` target";
             format!("warning: x\nwarning: file `{a}` {same} `1`\nwarning: file `{b}` {same} `2`\n")
         };
-        assert!(!is_same(&text("a", "b"), &text("b", "a")));
+        assert!(!is_same(&text("a", "b"), &text("b", "a"), true));
         let swapped = text("a", "b").replace("`1`", "`z`").replace("`2`", "`z`");
-        assert!(is_same(&swapped, &text("b", "a").replace("`1`", "`z`").replace("`2`", "`z`")));
+        assert!(is_same(
+            &swapped,
+            &text("b", "a").replace("`1`", "`z`").replace("`2`", "`z`"),
+            true
+        ));
     }
 
     #[test]
     fn other_warnings_have_an_order() {
-        assert!(!is_same("warning: a\nwarning: b\n", "warning: b\nwarning: a\n"));
+        assert!(!is_same("warning: a\nwarning: b\n", "warning: b\nwarning: a\n", true));
+    }
+
+    #[test]
+    fn packages_have_no_order_but_their_warnings_do() {
+        let text = |names: [&str; 3]| {
+            names.map(|it| format!("warning: /{it}/Cargo.toml: {it}\n")).concat()
+        };
+        let twice = |first, second| {
+            format!("warning: /a/Cargo.toml: {first}\nwarning: /a/Cargo.toml: {second}\n")
+        };
+        assert!(is_same(&text(["a", "b", "c"]), &text(["c", "a", "b"]), false));
+        assert!(!is_same(&text(["a", "b", "c"]), &text(["c", "a", "c"]), false));
+        assert!(!is_same(&twice(1, 2), &twice(2, 1), false));
     }
 
     #[test]
     fn files_of_a_folder_have_no_order() {
         let found = |a, b| format!("x multiple target files found at `{a}` and `{b}`.\n");
-        assert!(is_same(&found("a", "b"), &found("b", "a")));
+        assert!(is_same(&found("a", "b"), &found("b", "a"), true));
         let list = |a, b| format!("warning: files will be included as a x:\n\n* {a}\n* {b}\n\nz\n");
-        assert!(is_same(&list("a", "b"), &list("b", "a")));
-        assert!(!is_same(&list("a", "b"), &list("a", "c")));
+        assert!(is_same(&list("a", "b"), &list("b", "a"), true));
+        assert!(!is_same(&list("a", "b"), &list("a", "c"), true));
     }
 
     #[test]
     fn equally_similar_names_are_as_good() {
         let text =
             |name| format!("can't find `ab`.\nhelp: a bin with a similar name exists: `{name}`\n");
-        assert!(is_same(&text("abc"), &text("aX")));
-        assert!(!is_same(&text("abc"), &text("abcd")));
+        assert!(is_same(&text("abc"), &text("aX"), true));
+        assert!(!is_same(&text("abc"), &text("abcd"), true));
     }
 
     #[test]

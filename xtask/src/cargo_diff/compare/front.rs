@@ -1,0 +1,128 @@
+//! The front half of what a command says: all up to where Cargo starts to fetch or to compile.
+
+use engine::CommandOutput;
+
+use crate::cargo_diff::invocation::Invocation;
+
+/// The words that start the lines which tell of work, aligned at their ends.
+const VERBS: [&str; 15] = [
+    "Adding",
+    "Blocking",
+    "Checking",
+    "Compiling",
+    "Documenting",
+    "Doc-tests",
+    "Downloading",
+    "Executable",
+    "Finished",
+    "Fresh",
+    "Generated",
+    "Locking",
+    "Running",
+    "Scraping",
+    "Updating",
+];
+
+/// How errors begin that come of compiling, or of asking rustc what it can.
+const COMPILED: [&str; 3] = [
+    "error: could not compile `",
+    "error: could not document `",
+    "error: could not execute process `rustc -vV` (never executed)",
+];
+
+/// Parts of errors that come of fetching: where no network is, and nothing has been fetched before.
+const FETCHED: [&str; 5] = [
+    "location searched: crates.io index",
+    " registry `",
+    "you are in the offline mode (--offline)",
+    "Unable to update ",
+    "unable to update http",
+];
+
+/// What `output` says before Cargo fetches or compiles, with the status of a command that got so far.
+pub(super) fn front(invocation: &Invocation, output: &CommandOutput) -> CommandOutput {
+    let stderr = &output.stderr;
+    let compiles =
+        ["check", "build", "run", "test", "bench", "doc"].contains(&invocation.command());
+    let end = messages(stderr).into_iter().find(|(_, it)| {
+        is_fetching(it)
+            || compiles && (is_work(it) || COMPILED.iter().any(|end| it.starts_with(end)))
+    });
+    match end {
+        Some((start, _)) => {
+            CommandOutput { stderr: without_work(&stderr[..start]), ..CommandOutput::default() }
+        }
+        None => CommandOutput { stderr: without_work(stderr), ..output.clone() },
+    }
+}
+
+/// Whether `line` tells of work: `    Checking app v0.1.0 (/app)`.
+fn is_work(line: &str) -> bool {
+    let words = line.trim_start();
+    line.starts_with(' ')
+        && VERBS.iter().any(|verb| {
+            let is_aligned = line.len() - words.len() + verb.len() == 12;
+            is_aligned && words.strip_prefix(verb).is_some_and(|it| it.starts_with(' '))
+        })
+}
+
+fn is_fetching(message: &str) -> bool {
+    message.starts_with("error: ") && FETCHED.iter().any(|part| message.contains(part))
+}
+
+/// `text` without the lines that tell how many packages were locked.
+fn without_work(text: &str) -> String {
+    text.split_inclusive('\n').filter(|it| !is_work(it)).collect()
+}
+
+/// The messages of `text` with the places at which they start; a line that tells of work is one.
+fn messages(text: &str) -> Vec<(usize, &str)> {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if at == 0 || is_work(line) || line.starts_with("warning: ") || line.starts_with("error: ")
+        {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| (start, &text[start..end])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CommandOutput, Invocation, front};
+
+    #[track_caller]
+    fn check(words: &str, stderr: &str, expected: (&str, i32)) {
+        let output =
+            CommandOutput { stdout: String::new(), stderr: stderr.to_owned(), status: 101 };
+        let front = front(&Invocation::new(words), &output);
+        assert_eq!((front.stderr.as_str(), front.status), expected);
+    }
+
+    #[test]
+    fn nothing_counts_from_the_first_compilation_on() {
+        check("check", "warning: x\n    Checking a v0.1.0 (/a)\nerror: y\n", ("warning: x\n", 0));
+        check("check", "warning: x\nerror: could not compile `a`\n", ("warning: x\n", 0));
+    }
+
+    #[test]
+    fn errors_about_targets_count() {
+        let error = "error: could not compile due to 1 previous target resolution error\n";
+        check("check", error, (error, 101));
+    }
+
+    #[test]
+    fn nothing_counts_from_the_first_fetch_on() {
+        let error =
+            "error: no matching package named `q` found\nlocation searched: crates.io index\n";
+        check("metadata", error, ("", 0));
+    }
+
+    #[test]
+    fn locking_counts_for_nothing() {
+        check("tree", "     Locking 1 package\nerror: x\n", ("error: x\n", 101));
+    }
+}
