@@ -1,7 +1,8 @@
-//! Random packages: each a folder of files that have something to do with one another, and a
+//! Random packages and workspaces. A package is a folder of files that have something to do with one another, and a
 //! manifest that has something to do with them. Most are accepted, so that rules are reached that
 //! come late; what is wrong with the others is mostly one thing.
 
+mod commands;
 mod damage;
 mod dependencies;
 mod files;
@@ -10,10 +11,12 @@ mod random;
 mod specials;
 mod targets;
 mod values;
+mod workspace;
 
 use fixture::Entry;
 
 use super::case::Case;
+use commands::Names;
 use files::Files;
 use random::Random;
 
@@ -44,8 +47,15 @@ pub(super) fn seeds(seed: u64) -> impl Iterator<Item = u64> {
     std::iter::repeat_with(move || random.next())
 }
 
-/// The random case of `seed`, the same for ever.
+/// The random case of `seed`, the same for ever: a package or a workspace.
 pub(super) fn case(seed: u64) -> Case {
+    match seed.is_multiple_of(2) {
+        true => package(seed),
+        false => workspace::case(seed),
+    }
+}
+
+fn package(seed: u64) -> Case {
     let mut random = Random::new(seed);
     let odd_percent = *random.pick(&[0, 0, 0, 1, 1, 2, 4, 10]);
     let package_name = match random.percent(60) {
@@ -62,9 +72,28 @@ pub(super) fn case(seed: u64) -> Case {
     files::add(&mut context);
     let manifest = manifest::text(&mut context);
     damage::add_manifest(&mut context, manifest);
+    let names = names(&context);
     let entries: Vec<Entry> = context.files.into_entries();
     let name = format!("random case {seed:x}");
-    Case::new(name, folder.to_owned(), entries)
+    let mut case = Case::new(name, folder.to_owned(), entries);
+    case.invocations.push(commands::any(&mut context.random, &names, String::new()));
+    case
+}
+
+/// What the package seems to have.
+fn names(context: &Context) -> Names {
+    let mut targets = Vec::new();
+    for (kind, folder) in
+        [("bin", "src/bin/"), ("example", "examples/"), ("test", "tests/"), ("bench", "benches/")]
+    {
+        targets.extend(targets::names_in(context, folder).into_iter().map(|it| (kind, it)));
+    }
+    Names {
+        packages: vec![context.package_name.to_owned()],
+        features: ["x", "default", "a"].map(str::to_owned).to_vec(),
+        targets,
+        folders: vec![String::new()],
+    }
 }
 
 #[cfg(test)]

@@ -35,7 +35,17 @@ const PIECES: [&str; 28] = [
 ];
 
 pub(super) fn add_manifest(context: &mut Context, text: String) {
-    let mut bytes = text.into_bytes();
+    let bytes = damaged(context, text.into_bytes());
+    match context.random.below(300) {
+        0 => context.files.add("cargo.toml", bytes),
+        1 => context.files.add("sub/Cargo.toml", bytes),
+        2 => context.files.add("Cargo.toml/x", bytes),
+        _ => context.files.add("Cargo.toml", bytes),
+    }
+}
+
+/// The text of a manifest, now and then with something odd in it.
+pub(super) fn damaged(context: &mut Context, mut bytes: Vec<u8>) -> Vec<u8> {
     match context.random.below(200) {
         0..=5 => bytes = with_odd_pieces(context, bytes),
         6 | 7 => bytes.truncate(context.random.below(bytes.len() + 1)),
@@ -48,12 +58,7 @@ pub(super) fn add_manifest(context: &mut Context, text: String) {
         20 => bytes = commented(context, bytes),
         _ => {}
     }
-    match context.random.below(300) {
-        0 => context.files.add("cargo.toml", bytes),
-        1 => context.files.add("sub/Cargo.toml", bytes),
-        2 => context.files.add("Cargo.toml/x", bytes),
-        _ => context.files.add("Cargo.toml", bytes),
-    }
+    bytes
 }
 
 /// Replaces up to three places by something else, or nothing.
