@@ -13,6 +13,8 @@ pub(crate) struct FileSystem<'f> {
 
 /// What is at a path.
 enum Place {
+    /// A folder on the way to the root.
+    Above,
     Root,
     Below(FilePath),
 }
@@ -21,7 +23,7 @@ impl<'f> FileSystem<'f> {
     /// Whether a file or a folder is at the absolute `path`.
     pub(crate) fn exists(self, path: &Path) -> bool {
         match self.place(path) {
-            Some(Place::Root) => true,
+            Some(Place::Root | Place::Above) => true,
             Some(Place::Below(path)) => self.files.exists(path.as_str()),
             None => false,
         }
@@ -29,7 +31,7 @@ impl<'f> FileSystem<'f> {
 
     pub(crate) fn is_folder(self, path: &Path) -> bool {
         match self.place(path) {
-            Some(Place::Root) => true,
+            Some(Place::Root | Place::Above) => true,
             Some(Place::Below(path)) => self.files.is_folder(path.as_str()),
             None => false,
         }
@@ -48,7 +50,7 @@ impl<'f> FileSystem<'f> {
         match self.place(path) {
             Some(Place::Below(path)) => self.files.entries(path.as_str()),
             Some(Place::Root) => self.files.entries(""),
-            None => Vec::new(),
+            Some(Place::Above) | None => Vec::new(),
         }
     }
 
@@ -56,7 +58,7 @@ impl<'f> FileSystem<'f> {
     pub(crate) fn read(self, path: &Path) -> Result<Content, String> {
         match self.place(path) {
             Some(Place::Below(path)) => self.files.read(path.as_str()),
-            Some(Place::Root) => self.files.read(""),
+            Some(Place::Root | Place::Above) => self.files.read(""),
             None if path.ancestors().skip(1).any(|it| self.file(it).is_some()) => {
                 Err("Not a directory (os error 20)".to_owned())
             }
@@ -77,7 +79,9 @@ impl<'f> FileSystem<'f> {
 
     /// Follows `path` as the operating system would: `..` leaves a folder that must be there.
     fn place(self, path: &Path) -> Option<Place> {
-        let below = path.strip_prefix(self.root).ok()?;
+        let Ok(below) = path.strip_prefix(self.root) else {
+            return Path::new(self.root).starts_with(path).then_some(Place::Above);
+        };
         let mut at = String::new();
         for component in below.components() {
             if !at.is_empty() && !self.files.is_folder(&at) {
@@ -90,7 +94,8 @@ impl<'f> FileSystem<'f> {
                     }
                     at.push_str(name.to_str()?);
                 }
-                Component::ParentDir if at.is_empty() => return None,
+                // Leaves the tree, and perhaps comes back.
+                Component::ParentDir if at.is_empty() => return self.place(&normalize(path)),
                 Component::ParentDir => at.truncate(at.rfind('/').unwrap_or(0)),
                 Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
             }

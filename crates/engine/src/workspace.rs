@@ -104,12 +104,6 @@ impl Workspace<'_> {
         }
     }
 
-    /// Whether the root manifest is virtual; of a package in no workspace, whether its own is.
-    pub(crate) fn is_virtual(&self) -> bool {
-        let root = self.root_manifest.as_ref().unwrap_or(&self.current_manifest);
-        self.packages.get(root).is_some_and(|it| it.is_virtual())
-    }
-
     /// The current package, unless the current manifest is virtual.
     pub(crate) fn current(&self) -> Option<&Rc<Loaded>> {
         self.packages.get(&self.current_manifest).filter(|it| !it.is_virtual())

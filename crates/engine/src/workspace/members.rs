@@ -82,12 +82,12 @@ pub(super) fn find(workspace: &mut Workspace<'_>, root: &WorkspaceRoot) -> Resul
         return Err(failure);
     }
     let Some(defaults) = defaults else {
-        match workspace.is_virtual() {
-            true => {
+        match workspace.current() {
+            None => {
                 let members = workspace.members.iter().map(|it| it.path.clone());
                 workspace.default_members.extend(members);
             }
-            false => workspace.default_members.push(workspace.current_manifest.clone()),
+            Some(_) => workspace.default_members.push(workspace.current_manifest.clone()),
         }
         return Ok(());
     };

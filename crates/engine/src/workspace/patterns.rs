@@ -76,16 +76,26 @@ fn matches(
 ) -> Result<Vec<PathBuf>, glob::PatternError> {
     let Some(text) = pattern.to_str() else { return Ok(Vec::new()) };
     Pattern::new(text)?;
-    // Nothing but the tree is there, so there is nothing to be matched above it.
-    let above = Pattern::escape(file_system.root) == file_system.root;
+    // Nothing but the tree is there, so that only its own root can be matched above it.
     let (start, rest) = match text.strip_prefix(file_system.root) {
-        Some(rest) if above => (Path::new(file_system.root), rest),
-        _ => (Path::new("/"), text),
+        Some(_) if !matches_itself(file_system.root)? => return Ok(Vec::new()),
+        Some(rest) => (file_system.root, rest),
+        None => ("/", text),
     };
     let parts = rest.split('/').filter(|it| !it.is_empty()).map(part);
     let parts = parts.collect::<Result<Vec<_>, _>>()?;
     let wants_folder = text.ends_with('/');
-    Ok(walk(file_system, &parts, start, wants_folder))
+    Ok(walk(file_system, &parts, Path::new(start), wants_folder))
+}
+
+/// Whether each name in `path`, taken for a pattern, matches itself: `a?` does, `[a]` does not.
+fn matches_itself(path: &str) -> Result<bool, glob::PatternError> {
+    for name in path.split('/') {
+        if !part(name)?.matches(name) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn part(text: &str) -> Result<Part, glob::PatternError> {
