@@ -58,7 +58,7 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<()> {
     suite.add("packages", registry?.into_iter().chain(folders?).collect());
     suite.add("chosen cases", request.cases.iter().map(|seed| generate::case(*seed)).collect());
     let seeds = generate::seeds(request.seed).take(usize::try_from(request.random)?);
-    suite.add("random packages", seeds.map(generate::case).collect());
+    suite.add("random packages and workspaces", seeds.map(generate::case).collect());
 
     let report = suite.run(&oracle)?;
     if request.stats {
@@ -68,9 +68,9 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<()> {
         0 => "no mismatch".to_owned(),
         count => format!("{count} mismatches"),
     };
-    let beyond = match report.beyond {
-        0 => String::new(),
-        count => format!(", {count} beyond comparison"),
+    let beyond = match &report.beyond[..] {
+        [] => String::new(),
+        names => format!(", {} beyond comparison: {}", names.len(), names.join(", ")),
     };
     let unasked = match report.unasked {
         0 => String::new(),
@@ -97,6 +97,7 @@ fn read(mut args: lexopt::Parser) -> Result<Request> {
                 request.stats = true;
                 continue;
             }
+            Arg::Long("show") => show(&generate::case(seed(&args.value()?.string()?)?)),
             Arg::Long("limit") => {
                 request.limit = args.value()?.parse()?;
                 continue;
@@ -124,6 +125,12 @@ fn read(mut args: lexopt::Parser) -> Result<Request> {
     }
     request.samples |= is_empty;
     Ok(request)
+}
+
+/// Prints the tree of `case` and what is asked about it.
+fn show(case: &Case) {
+    print!("{}", case.fixture());
+    case.invocations.iter().for_each(|it| println!("{it}"));
 }
 
 /// A seed as mismatches show it: hexadecimal.

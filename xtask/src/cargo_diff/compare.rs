@@ -5,7 +5,12 @@ use std::{fmt, path::Path};
 use anyhow::{Context, Result};
 use engine::CommandOutput;
 
-use super::{case::Case, invocation::Invocation, oracle::Desk, ours::Ours};
+use super::{
+    case::Case,
+    invocation::Invocation,
+    oracle::{self, Desk},
+    ours::Ours,
+};
 
 mod chance;
 mod front;
@@ -28,12 +33,9 @@ pub(crate) struct Comparison {
     /// How many answers were compared.
     pub(crate) compared: usize,
     /// Whether the engine differs, and either says itself that the case is beyond it, or has an
-    /// answer where Cargo panics.
+    /// answer where Cargo gives up.
     pub(crate) is_beyond: bool,
 }
-
-/// Printed by a Cargo that gives up, with a number before it that changes.
-const CARGO_PANICS: &str = " panicked at src/tools/cargo/";
 
 /// How often Cargo is asked again where its answer depends on chance.
 const ATTEMPTS: usize = 24;
@@ -42,16 +44,12 @@ const ATTEMPTS: usize = 24;
 pub(crate) fn compare(case: &Case, root: &Path, desk: &Desk<'_>) -> Result<Comparison> {
     case.write(root).with_context(|| format!("{} cannot be written", case.name))?;
     let files = case.file_tree().with_context(|| format!("{} is no file tree", case.name))?;
-    let ours = Ours::of(&files, root);
+    let cargo_home = desk.cargo_home();
+    let ours = Ours::of(&files, root, &cargo_home);
     let mut res =
         Comparison { answers: Vec::new(), differences: Vec::new(), compared: 0, is_beyond: false };
     if let Err(panic) = ours.analysis() {
-        res.differences.push(Difference {
-            invocation: None,
-            what: "whether the engine panics",
-            ours: panic.clone(),
-            cargos: String::new(),
-        });
+        res.differences.push(panicked(None, panic));
     }
     for invocation in case.invocations.iter().filter(|it| root.join(&it.folder).is_dir()) {
         let ask = || {
@@ -62,9 +60,13 @@ pub(crate) fn compare(case: &Case, root: &Path, desk: &Desk<'_>) -> Result<Compa
             answer
         };
         let real = ask()?;
-        if let Some(ours) = ours.answer(case, invocation) {
-            res.compared += 1;
-            res.differences.extend(answer_differences(case, invocation, &ours, &real, ask)?);
+        match ours.answer(invocation) {
+            Some(Ok(ours)) => {
+                res.compared += 1;
+                res.differences.extend(answer_differences(case, invocation, &ours, &real, ask)?);
+            }
+            Some(Err(panic)) => res.differences.push(panicked(Some(invocation), &panic)),
+            None => {}
         }
         if let Ok(analysis) = ours.analysis()
             && *invocation == Invocation::metadata()
@@ -74,12 +76,21 @@ pub(crate) fn compare(case: &Case, root: &Path, desk: &Desk<'_>) -> Result<Compa
         res.answers.push(real);
     }
     let has_limits = ours.analysis().is_ok_and(|it| !it.limits.is_empty());
-    let cargo_panics = res.answers.iter().any(|it| it.stderr.contains(CARGO_PANICS));
-    res.is_beyond = !res.differences.is_empty() && (has_limits || cargo_panics);
+    let cargo_gives_up = res.answers.iter().any(oracle::gives_up);
+    res.is_beyond = !res.differences.is_empty() && (has_limits || cargo_gives_up);
     if res.is_beyond && !case.is_difference {
         res.differences.clear();
     }
     Ok(res)
+}
+
+fn panicked(invocation: Option<&Invocation>, panic: &str) -> Difference {
+    Difference {
+        invocation: invocation.cloned(),
+        what: "whether the engine panics",
+        ours: panic.to_owned(),
+        cargos: String::new(),
+    }
 }
 
 /// What differs, once Cargo has had its chances to say it another way.

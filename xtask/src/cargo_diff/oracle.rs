@@ -4,7 +4,7 @@ mod stand_in;
 
 use std::{
     fs,
-    os::unix::fs::PermissionsExt,
+    os::unix::{fs::PermissionsExt, process::ExitStatusExt},
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -18,6 +18,20 @@ use crate::repo;
 
 /// The Cargo whose answers the engine promises; a Debian package calls itself otherwise and differs.
 const VERSION: &str = "cargo 1.95.0 (f2d3ce0bd 2026-03-21)";
+
+/// The signal of a program that is out of stack, or panics twice.
+const ABORT: i32 = 6;
+
+/// Is at the end of what a Cargo says that has been aborted.
+const GIVES_UP: &str = "aborted\n";
+
+/// Printed by a Cargo that panics, with a number before it that changes.
+const PANICS: &str = " panicked at src/tools/cargo/";
+
+/// Whether Cargo has no answer, but gave up.
+pub(crate) fn gives_up(answer: &CommandOutput) -> bool {
+    answer.stderr.contains(PANICS) || answer.stderr.ends_with(GIVES_UP)
+}
 
 /// A folder that is kept in memory, on Linux.
 const MEMORY: &str = "/dev/shm";
@@ -102,14 +116,13 @@ impl Desk<'_> {
             .stdin(Stdio::null())
             .output()
             .with_context(|| format!("{invocation} does not start"))?;
-        let Some(status) = output.status.code() else {
-            bail!("{invocation} was killed: {}", output.status);
-        };
-        Ok(CommandOutput {
-            stdout: String::from_utf8(output.stdout)?,
-            stderr: String::from_utf8(output.stderr)?,
-            status,
-        })
+        let mut stderr = String::from_utf8(output.stderr)?;
+        if let Some(signal) = output.status.signal() {
+            ensure!(signal == ABORT, "{invocation} was killed: {}", output.status);
+            stderr += GIVES_UP;
+        }
+        let stdout = String::from_utf8(output.stdout)?;
+        Ok(CommandOutput { stdout, stderr, status: output.status.code().unwrap_or(ABORT) })
     }
 }
 

@@ -75,9 +75,9 @@ impl Rules {
                 let text = if rule.is_output { &answer.stdout } else { &stderr };
                 rule.count += usize::from(rule.is_in(text));
             }
-            for message in messages(&stderr) {
-                if !self.rules.iter().any(|it| !it.is_output && it.is_in(&message)) {
-                    *self.others.entry(without_names(head(&message))).or_default() += 1;
+            for message in messages(&stderr).iter().filter(|it| is_said_before_compiling(it)) {
+                if !self.rules.iter().any(|it| !it.is_output && it.is_in(message)) {
+                    *self.others.entry(without_names(head(message))).or_default() += 1;
                 }
             }
         }
@@ -102,6 +102,12 @@ fn messages(stderr: &str) -> Vec<String> {
         }
     }
     res
+}
+
+fn is_said_before_compiling(message: &str) -> bool {
+    let ends = ["error: could not ", "warning: build failed,"];
+    let is_message = ["error: ", "warning: "].iter().any(|it| message.starts_with(it));
+    is_message && !ends.iter().any(|it| message.starts_with(it))
 }
 
 /// The line that says most: the last cause, or else the first line.

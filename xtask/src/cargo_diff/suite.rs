@@ -36,8 +36,8 @@ pub(crate) struct Report {
     /// How many answers of Cargo the engine was not asked for.
     pub(crate) unasked: usize,
     pub(crate) mismatches: usize,
-    /// Cases that differ and are not expected to be equal, see [`Comparison::is_beyond`].
-    pub(crate) beyond: usize,
+    /// The names of cases that differ and are not expected to be equal, see [`Comparison::is_beyond`].
+    pub(crate) beyond: Vec<String>,
     pub(crate) rules: Rules,
 }
 
@@ -77,7 +77,9 @@ impl Suite {
             report.compared += compared;
             report.unasked += answers.len() - compared;
             report.rules.add(&answers);
-            report.beyond += usize::from(is_beyond && !case.is_difference);
+            if is_beyond && !case.is_difference {
+                report.beyond.push(case.name.clone());
+            }
             report.mismatches += usize::from(!differences.is_empty());
             let is_shown = !differences.is_empty() && report.mismatches <= self.limit;
             self.show_progress(&report);

@@ -81,6 +81,9 @@ pub(super) fn case(seed: u64) -> Case {
     }
     let entries = plan.context.files.into_entries();
     let mut case = Case::new(format!("random case {seed:x}"), folder.to_owned(), entries);
+    if !base.is_empty() {
+        case.invocations.clear();
+    }
     case.invocations.extend(invocations);
     case
 }

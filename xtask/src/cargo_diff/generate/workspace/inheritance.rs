@@ -103,7 +103,7 @@ fn add_dependencies(plan: &mut Plan) {
     plan.root().add_table("workspace.dependencies");
     for (to, key) in keys {
         for from in 0..plan.manifests.len() {
-            let is_odd = from == to || from > to;
+            let is_odd = from >= to;
             if plan.manifests[from].has("package") && plan.percent(if is_odd { 1 } else { 35 }) {
                 inherit(plan, from, &key);
             }

@@ -83,7 +83,7 @@ const CHANGES: &[fn(&mut Plan)] = &[
 
 /// Mostly none or one.
 pub(super) fn add(plan: &mut Plan) {
-    let count = *plan.context.random.pick(&[0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 3]);
+    let count = *plan.context.random.pick(&[0, 0, 0, 0, 1, 1, 1, 1, 1, 2]);
     for _ in 0..count {
         if plan.percent(75) {
             let (place, text) = *plan.context.random.pick(TEXTS);

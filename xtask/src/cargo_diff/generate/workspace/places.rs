@@ -41,7 +41,13 @@ pub(super) fn add_manifests(plan: &mut Plan) {
         }
     }
     plan.manifests.push(root);
-    for _ in 0..=plan.context.random.below(5) {
+    // The tables in `texts` speak of these.
+    for (folder, percent) in [("a/", 60), ("b/", 25), ("crates/x/", 30)] {
+        if plan.percent(percent) {
+            add_package(plan, &format!("{base}{folder}"));
+        }
+    }
+    for _ in 0..=plan.context.random.below(3) {
         let (prefix, places) = match !base.is_empty() && plan.percent(20) {
             true => ("", &OUTSIDE[..]),
             false => (base, &INSIDE[..]),

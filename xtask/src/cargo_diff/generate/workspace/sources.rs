@@ -100,16 +100,14 @@ fn add_tables(plan: &mut Plan, index: usize) {
         manifest.targets.push((kind, "gone".to_owned()));
     }
     if random.percent(4) {
-        manifest.add(
-            "lib",
-            *random.pick(&[
-                "proc-macro = true",
-                "crate-type = [\"cdylib\"]",
-                "doctest = false",
-                "name = \"same\"",
-                "path = \"nowhere.rs\"",
-            ]),
-        );
+        let more = *random.pick(&[
+            "proc-macro = true",
+            "crate-type = [\"cdylib\"]",
+            "doctest = false",
+            "name = \"same\"",
+            "path = \"nowhere.rs\"",
+        ]);
+        manifest.add("lib", more);
     }
     let bins: Vec<&String> = targets.iter().filter(|it| it.0 == "bin").map(|it| &it.1).collect();
     if random.percent(10) && !bins.is_empty() {
