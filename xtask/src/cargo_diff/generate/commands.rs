@@ -82,11 +82,9 @@ pub(super) fn any(random: &mut Random, names: &Names, folder: String) -> Invocat
         "check" | "build" | "run" | "test" | "bench" | "doc" => compile(&mut line),
         "metadata" if !words.contains("--no-deps") => features(&mut line, 20),
         "tree" => tree(&mut line),
-        "pkgid" => {
-            if line.random.percent(60) {
-                let spec = spec(&mut line);
-                line.args.push(spec);
-            }
+        "pkgid" if line.random.percent(60) => {
+            let spec = spec(&mut line);
+            line.args.push(spec);
         }
         "locate-project" if line.random.percent(20) => line.words("--message-format plain"),
         "package" if line.random.percent(30) => line.words("--workspace"),
