@@ -35,7 +35,9 @@ struct Request {
     cases: Vec<u64>,
     folders: Vec<PathBuf>,
     /// Names of packages in the local registry folder.
-    registry: Vec<String>,
+    from_registry: Vec<String>,
+    /// Whether all packages of that folder are compared.
+    registry: bool,
     stats: bool,
     /// How many mismatches are shrunk and shown.
     limit: usize,
@@ -53,9 +55,12 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<()> {
         suite.add("known differences", differences);
     }
     let registry: Result<Vec<Case>> =
-        request.registry.iter().map(|it| packages::find(it)).collect();
+        request.from_registry.iter().map(|it| packages::find(it)).collect();
     let folders: Result<Vec<Case>> = request.folders.iter().map(|it| packages::read(it)).collect();
     suite.add("packages", registry?.into_iter().chain(folders?).collect());
+    if request.registry {
+        suite.add("packages of the local registry folder", packages::all()?);
+    }
     suite.add("chosen cases", request.cases.iter().map(|seed| generate::case(*seed)).collect());
     let seeds = generate::seeds(request.seed).take(usize::try_from(request.random)?);
     suite.add("random packages and workspaces", seeds.map(generate::case).collect());
@@ -110,10 +115,11 @@ fn read(mut args: lexopt::Parser) -> Result<Request> {
             Arg::Long("random") => request.random = args.value()?.parse()?,
             Arg::Long("case") => request.cases.push(seed(&args.value()?.string()?)?),
             Arg::Long("package") => request.folders.push(args.value()?.into()),
+            Arg::Long("registry") => request.registry = true,
             Arg::Long("registry-sample") => match args.optional_value() {
-                Some(name) => request.registry.push(name.string()?),
+                Some(name) => request.from_registry.push(name.string()?),
                 None => {
-                    request.registry = args.values().map_or_else(
+                    request.from_registry = args.values().map_or_else(
                         |_| packages::DEFAULT.iter().map(ToString::to_string).collect(),
                         |names| names.map(|it| it.to_string_lossy().into_owned()).collect(),
                     )

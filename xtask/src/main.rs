@@ -32,7 +32,8 @@ const COMMANDS: &[Command] = &[
     (
         "cargo-diff",
         "compares the engine with the real Cargo [--samples] [--random N --seed S] [--case SEED] \
-         [--show SEED] [--package FOLDER] [--registry-sample[=NAME]] [--stats] [--limit N]",
+         [--show SEED] [--package FOLDER] [--registry] [--registry-sample[=NAME]] \
+         [--stats] [--limit N]",
         cargo_diff::run,
     ),
     ("bench", "measures size and speed against their budgets", bench::run),

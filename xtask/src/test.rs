@@ -103,7 +103,7 @@ fn layers() -> Result<()> {
 /// In a process of its own, for it may find an input on which the engine panics.
 fn cargo_diff() -> Result<()> {
     let xtask = env::current_exe().context("this program does not know where it is")?;
-    let args = ["cargo-diff", "--samples", "--random", "2000", "--seed", "1"];
+    let args = ["cargo-diff", "--samples", "--registry", "--random", "3000", "--seed", "1"];
     succeed(Command::new(xtask).args(args))
 }
 

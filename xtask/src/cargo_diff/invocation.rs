@@ -43,7 +43,7 @@ impl Invocation {
         match self.command() {
             "locate-project" | "read-manifest" | "verify-project" | "pkgid" => false,
             "metadata" => !has_no_deps,
-            _ => true,
+            _ => self.has_rustc,
         }
     }
 
