@@ -203,7 +203,7 @@ fn targets(line: &mut Line<'_>) {
             3 => line.words("--tests"),
             4 => line.words("--benches"),
             5 => line.words("--all-targets"),
-            6 if line.random.percent(40) => {
+            6 if line.random.percent(70) => {
                 let option = *line.random.pick(&["--bin", "--example", "--test", "--bench"]);
                 line.words(option);
             }
@@ -213,7 +213,10 @@ fn targets(line: &mut Line<'_>) {
 }
 
 fn named_target(line: &mut Line<'_>) {
-    let there: Vec<_> = line.names.targets.iter().filter(|it| it.0 != "lib").collect();
+    let there = line.names.targets.iter().filter(|it| it.0 != "lib");
+    // Cargo runs no others.
+    let is_run = line.args[0] == "run";
+    let there: Vec<_> = there.filter(|it| !is_run || it.0 == "bin" || it.0 == "example").collect();
     let (kind, name) = match there.is_empty() || line.random.percent(20) {
         true => (*line.random.pick(&["bin", "example", "test", "bench"]), "tool".to_owned()),
         false => (*line.random.pick(&there)).clone(),

@@ -53,6 +53,13 @@ const CHANGES: &[fn(&mut Plan)] = &[
         plan.root().remove_table("package");
     },
     |plan| {
+        for index in 0..plan.manifests.len() {
+            if plan.manifests[index].has("package") && plan.percent(70) {
+                plan.manifests[index].put_text("[package]\nlinks = \"z\"\nbuild = \"build.rs\"");
+            }
+        }
+    },
+    |plan| {
         let path = plan.any().path();
         plan.any().replacement = Some(String::new());
         plan.context.files.add_folder(&path);
@@ -95,15 +102,19 @@ pub(super) fn add(plan: &mut Plan) {
 }
 
 fn add_text(plan: &mut Plan, place: Place, text: &str) {
-    let text = toml(text).replace("\"\"\"", "'");
+    let base = plan.base;
     let manifest = match place {
         Place::Root => Some(plan.root()),
         Place::Member => plan.member(),
         Place::Any => Some(plan.any()),
     };
-    if let Some(manifest) = manifest {
-        manifest.put_text(&text);
+    let Some(manifest) = manifest else { return };
+    let mut text = toml(text).replace("\"\"\"", "'");
+    for name in ["a", "b"] {
+        let way = places::way(&manifest.folder, &format!("{base}{name}/"));
+        text = text.replace(&format!("path = \"../{name}\""), &format!("path = \"{way}\""));
     }
+    manifest.put_text(&text);
 }
 
 fn replace_any(plan: &mut Plan, text: &str) {

@@ -113,7 +113,7 @@ fn package(plan: &mut Plan, manifest: &mut Manifest) {
         let version = *random.pick(&["1.85", "1.95.0", "1.96", "1.999.1"]);
         manifest.add("package", &format!("rust-version = \"{version}\""));
     }
-    if random.percent(25) {
+    if random.percent(40) {
         for (name, value) in [("x", "[]"), ("y", "[\"x\"]"), ("default", "[\"x\"]"), ("yes", "[]")]
         {
             if random.percent(55) && (value != "[\"x\"]" || manifest.has("features")) {

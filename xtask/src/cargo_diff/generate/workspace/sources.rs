@@ -9,6 +9,18 @@ const PLACES: [(&str, &str, u32); 4] = [
     ("test", "tests/", 12),
     ("bench", "benches/", 8),
 ];
+/// Files that a package can have once, or that are packaged in another way than the rest.
+const OTHERS: [(&str, u32); 9] = [
+    ("build.rs", 7),
+    ("src/deep/mod.rs", 4),
+    (".hidden", 3),
+    (".git-not/x", 2),
+    ("data/x.txt", 4),
+    ("what?.txt", 1),
+    ("aux.txt", 1),
+    ("Cargo.toml.orig", 1),
+    (".cargo_vcs_info.json", 1),
+];
 const NAMES: [&str; 5] = ["tool", "demo", "it", "two-words", "main"];
 
 pub(super) fn add(plan: &mut Plan) {
@@ -61,8 +73,10 @@ fn add_files(plan: &mut Plan, index: usize) {
             plan.manifests[index].targets.push((kind, name.to_owned()));
         }
     }
-    if plan.percent(7) {
-        plan.context.files.add(&format!("{folder}build.rs"), "fn main() {}\n");
+    for (path, percent) in OTHERS {
+        if plan.percent(percent) {
+            plan.context.files.add(&format!("{folder}{path}"), "fn main() {}\n");
+        }
     }
     add_tables(plan, index);
 }
@@ -73,7 +87,7 @@ fn add_tables(plan: &mut Plan, index: usize) {
     let random = &mut plan.context.random;
     let manifest = &mut plan.manifests[index];
     if let Some((kind, name)) = targets.iter().find(|it| it.0 != "lib")
-        && random.percent(12)
+        && random.percent(25)
     {
         let header = format!("[{kind}]");
         let more = *random.pick(&[
@@ -91,6 +105,7 @@ fn add_tables(plan: &mut Plan, index: usize) {
     if random.percent(4) {
         let (kind, path) = *random.pick(&[
             ("bin", "src/nowhere.rs"),
+            ("bin", "src"),
             ("test", "src"),
             ("example", "nowhere.rs"),
             ("bench", "nowhere/main.rs"),
@@ -98,6 +113,12 @@ fn add_tables(plan: &mut Plan, index: usize) {
         manifest.add(&format!("[{kind}]"), "name = \"gone\"");
         manifest.add(&format!("[{kind}]"), &format!("path = \"{path}\""));
         manifest.targets.push((kind, "gone".to_owned()));
+    }
+    if random.percent(5) {
+        manifest.put_text(
+            "[[example]]\nname = \"exlib\"\npath = \"src/lib.rs\"\ncrate-type = [\"lib\"]",
+        );
+        manifest.targets.push(("example", "exlib".to_owned()));
     }
     if random.percent(4) {
         let more = *random.pick(&[
