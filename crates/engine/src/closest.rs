@@ -3,6 +3,12 @@
 /// The farthest that a suggestion may be from what was written, in edits.
 const FARTHEST: usize = 3;
 
+/// How many letters lie between two names, if they are alike at all.
+pub(crate) fn distance(a: &str, b: &str) -> Option<usize> {
+    let res = strsim::osa_distance(&a.to_lowercase(), &b.to_lowercase());
+    (res <= FARTHEST).then_some(res)
+}
+
 /// The end of a message that names the candidate most like `choice`, or nothing.
 ///
 /// The first of several that are equally near wins. Since the limit does not depend on the length,
@@ -12,10 +18,8 @@ pub(crate) fn closest_msg<'c>(
     candidates: impl Iterator<Item = &'c str>,
     kind: &str,
 ) -> String {
-    let choice = choice.to_lowercase();
     let nearest = candidates
-        .map(|it| (strsim::osa_distance(&choice, &it.to_lowercase()), it))
-        .filter(|(distance, _)| *distance <= FARTHEST)
+        .filter_map(|it| Some((distance(choice, it)?, it)))
         .min_by_key(|(distance, _)| *distance);
     nearest.map_or_else(String::new, |(_, name)| {
         format!("\n\nhelp: a {kind} with a similar name exists: `{name}`")

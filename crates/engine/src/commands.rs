@@ -3,10 +3,12 @@
 mod find_manifest;
 mod metadata;
 mod read_manifest;
+mod tree;
 
 pub(crate) use find_manifest::find_manifest;
 pub use metadata::{MetadataOptions, metadata};
 pub use read_manifest::read_manifest;
+pub use tree::{TreeOptions, tree};
 
 use crate::{Files, folder::FileSystem, package::Packages, report::Failure, workspace::Workspace};
 use serde::{Deserialize, Serialize};

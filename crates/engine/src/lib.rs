@@ -14,12 +14,14 @@ pub mod file_path;
 pub mod file_tree;
 pub mod files;
 mod folder;
+mod host;
 pub mod location;
 mod manifest;
 mod metadata;
 pub mod package;
 mod render;
 mod report;
+mod resolve;
 pub mod targets;
 #[cfg(test)]
 mod tidy;

@@ -3,6 +3,8 @@
 use crate::{
     DependencyKind, Target, TargetKind,
     package::{Loaded, ResolvedDependency},
+    report::Failure,
+    resolve::{NodeId, Resolve},
     workspace::Workspace,
 };
 use cargo_util_schemas::manifest::{Hints, RustVersion};
@@ -12,9 +14,9 @@ use std::collections::BTreeMap;
 #[derive(Serialize)]
 struct MetadataJson<'j> {
     packages: Vec<PackageJson<'j>>,
-    workspace_members: Vec<&'j str>,
+    workspace_members: Vec<String>,
     workspace_default_members: Vec<String>,
-    resolve: Option<()>,
+    resolve: Option<ResolveJson>,
     target_directory: String,
     build_directory: String,
     version: u32,
@@ -83,23 +85,137 @@ struct TargetJson<'j> {
     test: bool,
 }
 
+#[derive(Serialize)]
+struct ResolveJson {
+    nodes: Vec<NodeJson>,
+    root: Option<String>,
+}
+
+#[derive(Serialize)]
+struct NodeJson {
+    id: String,
+    dependencies: Vec<String>,
+    deps: Vec<DepJson>,
+    features: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct DepJson {
+    name: String,
+    pkg: String,
+    dep_kinds: Vec<DepKindJson>,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord, Serialize)]
+struct DepKindJson {
+    #[serde(serialize_with = "kind_as_text")]
+    kind: DependencyKind,
+    #[serde(serialize_with = "platform_as_text")]
+    target: Option<cargo_platform::Platform>,
+}
+
 /// What `cargo metadata --no-deps` prints.
 pub(crate) fn to_json(workspace: &Workspace<'_>) -> String {
+    let members: Vec<_> = workspace.members().map(|it| (package_id(it), it)).collect();
+    let packages = members.iter().map(|(id, it)| package_json(it, id)).collect();
+    json(workspace, packages, None)
+}
+
+/// What `cargo metadata` prints, with all that the members depend on.
+///
+/// # Errors
+///
+/// If one package depends on another under several names.
+pub(crate) fn to_json_with_deps(
+    workspace: &Workspace<'_>,
+    resolve: &Resolve,
+) -> Result<String, Failure> {
+    let mut nodes = BTreeMap::new();
+    let mut todo: Vec<_> = workspace.members().map(|it| NodeId::new(it)).collect();
+    todo.reverse();
+    while let Some(id) = todo.pop() {
+        if nodes.contains_key(&id) {
+            continue;
+        }
+        let (node, below) = node_json(resolve, &id)?;
+        nodes.insert(id, node);
+        todo.extend(below.into_iter().rev());
+    }
+    let loaded = nodes.keys().map(|it| &resolve.nodes[it].loaded);
+    let packages: Vec<_> = loaded.map(|it| (package_id(it), it)).collect();
+    let packages = packages.iter().map(|(id, it)| package_json(it, id)).collect();
+    let root = workspace.current().map(|it| package_id(it));
+    let resolve = ResolveJson { nodes: nodes.into_values().collect(), root };
+    Ok(json(workspace, packages, Some(resolve)))
+}
+
+/// One package of the graph, and the packages that it depends on.
+fn node_json(resolve: &Resolve, id: &NodeId) -> Result<(NodeJson, Vec<NodeId>), Failure> {
+    let node = &resolve.nodes[id];
+    let mut deps = Vec::new();
+    let mut below = Vec::new();
+    for (to, indices) in &node.edges {
+        let other = &resolve.nodes[to].loaded;
+        let Some(lib) = other.package.targets.iter().find(|it| it.kind == TargetKind::Lib) else {
+            continue;
+        };
+        let dependencies = indices.iter().map(|it| &node.loaded.dependencies[*it]);
+        let name = extern_crate_name(id, to, &lib.name, dependencies.clone())?;
+        let kinds =
+            dependencies.map(|it| DepKindJson { kind: it.kind, target: it.platform.clone() });
+        let mut dep_kinds: Vec<_> = kinds.collect();
+        dep_kinds.sort();
+        deps.push(DepJson { name, pkg: package_id(other), dep_kinds });
+        below.push(to.clone());
+    }
+    let node = NodeJson {
+        id: package_id(&node.loaded),
+        dependencies: deps.iter().map(|it| it.pkg.clone()).collect(),
+        deps,
+        features: node.features.iter().cloned().collect(),
+    };
+    Ok((node, below))
+}
+
+/// By what name `from` calls the library of `to`.
+fn extern_crate_name<'d>(
+    from: &NodeId,
+    to: &NodeId,
+    lib: &str,
+    dependencies: impl Iterator<Item = &'d ResolvedDependency>,
+) -> Result<String, Failure> {
+    let names = dependencies.filter(|_| from != to).map(|it| match it.package {
+        Some(_) => it.key.replace('-', "_"),
+        None => lib.replace('-', "_"),
+    });
+    let names: Vec<_> = names.collect();
+    if names.iter().any(|it| *it != names[0]) {
+        return Err(Failure::new(format!(
+            "the crate `{from}` depends on crate `{to}` multiple times with different names"
+        )));
+    }
+    Ok(names.into_iter().next().unwrap_or_else(|| lib.replace('-', "_")))
+}
+
+fn json(
+    workspace: &Workspace<'_>,
+    packages: Vec<PackageJson<'_>>,
+    resolve: Option<ResolveJson>,
+) -> String {
     let root = workspace.root_folder().display().to_string();
     let target_directory = format!("{}/target", root.trim_end_matches('/'));
-    let members: Vec<_> = workspace.members().map(|it| (package_id(it), it)).collect();
-    let json = MetadataJson {
-        packages: members.iter().map(|(id, it)| package_json(it, id)).collect(),
-        workspace_members: members.iter().map(|(id, _)| id.as_str()).collect(),
+    let members: Vec<_> = workspace.members().map(|it| package_id(it)).collect();
+    line(&MetadataJson {
+        packages,
+        workspace_members: members,
         workspace_default_members: workspace.default_members().map(|it| package_id(it)).collect(),
-        resolve: None,
+        resolve,
         build_directory: target_directory.clone(),
         target_directory,
         version: 1,
         workspace_root: root,
         metadata: workspace.root().and_then(|it| it.toml().metadata.as_ref()),
-    };
-    line(&json)
+    })
 }
 
 /// One package as `cargo read-manifest` prints it.
@@ -151,11 +267,7 @@ fn dependency_json(it: &ResolvedDependency) -> DependencyJson<'_> {
         name: it.package_name(),
         source: it.source.as_deref(),
         req: &it.version_req,
-        kind: match it.kind {
-            DependencyKind::Normal => None,
-            DependencyKind::Dev => Some("dev"),
-            DependencyKind::Build => Some("build"),
-        },
+        kind: kind_name(it.kind),
         rename: it.package.as_ref().map(|_| it.key.as_str()),
         optional: it.is_optional,
         uses_default_features: it.uses_default_features,
@@ -181,6 +293,25 @@ fn target_json(it: &Target) -> TargetJson<'_> {
         doctest: it.doctest,
         test: it.test,
     }
+}
+
+fn kind_name(kind: DependencyKind) -> Option<&'static str> {
+    match kind {
+        DependencyKind::Normal => None,
+        DependencyKind::Dev => Some("dev"),
+        DependencyKind::Build => Some("build"),
+    }
+}
+
+fn kind_as_text<S: Serializer>(kind: &DependencyKind, serializer: S) -> Result<S::Ok, S::Error> {
+    kind_name(*kind).serialize(serializer)
+}
+
+fn platform_as_text<S: Serializer>(
+    platform: &Option<cargo_platform::Platform>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    as_text(&platform.as_ref(), serializer)
 }
 
 fn as_text<S: Serializer>(

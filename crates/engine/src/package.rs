@@ -2,6 +2,7 @@
 
 mod checks;
 mod dependencies;
+mod feature_value;
 mod features;
 mod fields;
 mod inherit;
@@ -12,6 +13,7 @@ mod patch;
 mod profiles;
 mod source;
 
+pub(crate) use feature_value::FeatureValue;
 pub(crate) use fields::Fields;
 pub(crate) use inherit::WorkspaceRoot;
 pub(crate) use load::{Loaded, WorkspaceConfig, load};

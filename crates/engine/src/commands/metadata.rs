@@ -1,37 +1,96 @@
 //! [`cargo metadata`](https://doc.rust-lang.org/cargo/commands/cargo-metadata.html).
 
 use super::{CommandOutput, Surroundings, find_manifest};
-use crate::{metadata::to_json, report::Failure, workspace, workspace::Workspace};
+use crate::{
+    metadata::{to_json, to_json_with_deps},
+    report::Failure,
+    resolve::{self, CliFeatures, Settings, Stop},
+    workspace::{self, Workspace},
+};
 
 /// The arguments of [`metadata`].
 #[derive(Clone, Debug, Default)]
 pub struct MetadataOptions {
     /// `--manifest-path`, as typed.
     pub manifest_path: Option<String>,
+    /// `--no-deps`: only the members are printed.
+    pub no_deps: bool,
+    /// `--features`, split at commas and spaces.
+    pub features: Vec<String>,
+    pub all_features: bool,
+    pub no_default_features: bool,
+    /// `--offline`
+    pub is_offline: bool,
     /// Whether `--format-version` is given.
     pub has_format_version: bool,
     /// `-q`: only errors are printed.
     pub is_quiet: bool,
 }
 
-/// What `cargo metadata --no-deps` prints.
+/// What `cargo metadata` prints.
+///
+/// With dependencies it goes as far as paths lead: where Cargo would look into a registry or a
+/// repository, the answer is an error that says so.
 pub fn metadata(at: Surroundings<'_>, options: &MetadataOptions) -> CommandOutput {
     let manifest_path = match find_manifest(at, options.manifest_path.as_deref()) {
         Ok(path) => path,
         Err(failure) => return CommandOutput::failure(failure.rendered()),
     };
-    let (workspace, failure) = workspace::load(at.packages(), &manifest_path);
+    let (mut workspace, failure) = workspace::load(at.packages(), &manifest_path);
     let mut res = no_deps(&workspace, failure.as_ref());
-    if failure.is_none() && !options.has_format_version {
+    if failure.is_some() {
+        return res;
+    }
+    if !options.has_format_version {
         res.stderr.push_str(
             "warning: please specify `--format-version` flag explicitly to avoid compatibility \
              problems\n",
         );
     }
-    if failure.is_none() && options.is_quiet {
+    if !options.no_deps {
+        let (printed, json) = with_deps(&mut workspace, options);
+        res.stderr.push_str(&printed);
+        res.stdout = match json {
+            Ok(json) => json,
+            Err(stop) => {
+                let warnings = if options.is_quiet { String::new() } else { res.stderr };
+                return CommandOutput::failure(warnings + &stop.rendered());
+            }
+        };
+    }
+    if options.is_quiet {
         res.stderr.clear();
     }
     res
+}
+
+/// What Cargo prints while it resolves, and the JSON.
+fn with_deps(
+    workspace: &mut Workspace<'_>,
+    options: &MetadataOptions,
+) -> (String, Result<String, Stop>) {
+    let cli = CliFeatures {
+        features: options.features.clone(),
+        all_features: options.all_features,
+        uses_default_features: !options.no_default_features,
+    };
+    let roots: Vec<_> = workspace.members().map(|it| (it.clone(), cli.clone())).collect();
+    if roots.is_empty() {
+        return (String::new(), Err(Stop::Failure(no_members(workspace))));
+    }
+    let settings = Settings { has_dev: true, is_offline: options.is_offline, all_platforms: true };
+    let (printed, resolve) = resolve::of_workspace(workspace, &roots, settings);
+    let json = resolve.and_then(|it| to_json_with_deps(workspace, &it).map_err(Stop::Failure));
+    (printed, json)
+}
+
+/// Why there is nothing to do in a workspace.
+pub(super) fn no_members(workspace: &Workspace<'_>) -> Failure {
+    Failure::new(format!(
+        "manifest path `{}` contains no package: The manifest is virtual, and the workspace has no \
+         members.",
+        workspace.root_folder().display()
+    ))
 }
 
 /// What `cargo metadata --no-deps` prints for a workspace that has been loaded.

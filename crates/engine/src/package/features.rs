@@ -2,7 +2,7 @@
 //!
 //! See [features](https://doc.rust-lang.org/cargo/reference/features.html).
 
-use super::ResolvedDependency;
+use super::{FeatureValue, ResolvedDependency};
 use crate::{
     DependencyKind, TextRange,
     closest::closest_msg,
@@ -12,39 +12,6 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 
 type Features = BTreeMap<String, Vec<String>>;
-
-/// One thing that a feature enables.
-enum Value<'v> {
-    Feature(&'v str),
-    /// `dep:x`
-    Dep(&'v str),
-    /// `x/y` or `x?/y`
-    DepFeature {
-        dep: &'v str,
-        feature: &'v str,
-        is_weak: bool,
-    },
-}
-
-impl<'v> Value<'v> {
-    fn new(text: &'v str) -> Self {
-        if let Some((dep, feature)) = text.split_once('/') {
-            let strong = dep.strip_suffix('?');
-            Self::DepFeature { dep: strong.unwrap_or(dep), feature, is_weak: strong.is_some() }
-        } else if let Some(dep) = text.strip_prefix("dep:") {
-            Self::Dep(dep)
-        } else {
-            Self::Feature(text)
-        }
-    }
-
-    /// The feature or dependency that it is about.
-    fn subject(&self) -> &'v str {
-        match self {
-            Self::Feature(name) | Self::Dep(name) | Self::DepFeature { dep: name, .. } => name,
-        }
-    }
-}
 
 /// What one value is checked against.
 struct Checker<'c> {
@@ -76,8 +43,8 @@ pub(crate) fn features(
     let mut written = Features::new();
     written.extend(table.map(|(name, it)| (name.to_string(), it.clone())));
     let mut explicit = BTreeSet::new();
-    explicit.extend(written.values().flatten().filter_map(|it| match Value::new(it) {
-        Value::Dep(dep) => Some(dep),
+    explicit.extend(written.values().flatten().filter_map(|it| match FeatureValue::new(it) {
+        FeatureValue::Dep(dep) => Some(dep),
         _ => None,
     }));
     let mut all = written.clone();
@@ -113,12 +80,12 @@ enum Refusal {
 
 impl Checker<'_> {
     fn check(&self, name: &str, text: &str) -> Result<(), Refusal> {
-        let value = Value::new(text);
+        let value = FeatureValue::new(text);
         let is_optional = self.dependencies.get(value.subject()).copied();
         let refuse = |message: String| Err(Refusal::Message(message));
         match value {
-            Value::Feature(it) if self.written.contains_key(it) => Ok(()),
-            Value::Feature(it) => match is_optional {
+            FeatureValue::Feature(it) if self.written.contains_key(it) => Ok(()),
+            FeatureValue::Feature(it) => match is_optional {
                 None => {
                     let declared = self.written.keys().map(String::as_str);
                     let closest = closest_msg(it, declared, "feature");
@@ -135,14 +102,14 @@ impl Checker<'_> {
                 )),
                 Some(false) => refuse(not_optional(name, text, it)),
             },
-            Value::Dep(it) => match is_optional {
+            FeatureValue::Dep(it) => match is_optional {
                 None => refuse(format!(
                     "feature `{name}` includes `{text}`, but `{it}` is not listed as a dependency"
                 )),
                 Some(true) => Ok(()),
                 Some(false) => refuse(not_optional(name, text, it)),
             },
-            Value::DepFeature { dep, feature, is_weak } => {
+            FeatureValue::DepFeature { dep, feature, is_weak } => {
                 self.check_dep_feature(name, text, (dep, feature, is_weak), is_optional)
             }
         }
@@ -206,9 +173,9 @@ fn check_all_are_used(
     dependencies: &[ResolvedDependency],
     report: &mut Report,
 ) {
-    let values = all.values().flatten().map(|it| Value::new(it));
+    let values = all.values().flatten().map(|it| FeatureValue::new(it));
     let mut used = BTreeSet::new();
-    used.extend(values.filter(|it| !matches!(it, Value::Feature(_))).map(|it| it.subject()));
+    used.extend(values.filter(|it| !matches!(it, FeatureValue::Feature(_))).map(|it| it.subject()));
     for (key, _) in by_key.iter().filter(|(key, is_optional)| **is_optional && !used.contains(*key))
     {
         let at: Option<TextRange> =

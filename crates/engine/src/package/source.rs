@@ -20,6 +20,8 @@ pub(crate) struct ResolvedDependency {
     pub(crate) package: Option<String>,
     /// As Cargo shows it.
     pub(crate) version_req: String,
+    /// Whether the manifest says a version; without one even a pre-release will do.
+    pub(crate) has_version: bool,
     pub(crate) is_optional: bool,
     pub(crate) uses_default_features: bool,
     pub(crate) features: Vec<String>,
@@ -63,6 +65,7 @@ impl Source<'_> {
             kind: DependencyKind::Normal,
             package: toml.package.as_ref().map(ToString::to_string),
             version_req: toml.version.clone().unwrap_or_else(|| "*".to_owned()),
+            has_version: toml.version.is_some(),
             is_optional: toml.optional.unwrap_or(false),
             uses_default_features: toml.default_features().unwrap_or(true),
             features: toml.features.clone().unwrap_or_default(),

@@ -1,0 +1,39 @@
+//! The platform for which packages are compiled: `x86_64-unknown-linux-gnu`, as in the comparison.
+
+use cargo_platform::{Cfg, Platform};
+
+/// The name of the platform.
+pub(crate) const TRIPLE: &str = "x86_64-unknown-linux-gnu";
+
+/// The version of the compiler that goes with Cargo.
+pub(crate) const RUSTC_VERSION: &str = "1.95.0";
+
+/// What `rustc --print cfg` prints for it.
+pub(crate) const CFGS: [&str; 19] = [
+    "debug_assertions",
+    "panic=\"unwind\"",
+    "target_abi=\"\"",
+    "target_arch=\"x86_64\"",
+    "target_endian=\"little\"",
+    "target_env=\"gnu\"",
+    "target_family=\"unix\"",
+    "target_feature=\"fxsr\"",
+    "target_feature=\"sse\"",
+    "target_feature=\"sse2\"",
+    "target_has_atomic=\"16\"",
+    "target_has_atomic=\"32\"",
+    "target_has_atomic=\"64\"",
+    "target_has_atomic=\"8\"",
+    "target_has_atomic=\"ptr\"",
+    "target_os=\"linux\"",
+    "target_pointer_width=\"64\"",
+    "target_vendor=\"unknown\"",
+    "unix",
+];
+
+/// Whether what is for `platform` is for the host.
+pub(crate) fn is_host(platform: Option<&Platform>) -> bool {
+    let Some(platform) = platform else { return true };
+    let cfgs: Vec<Cfg> = CFGS.iter().filter_map(|it| it.parse().ok()).collect();
+    platform.matches(TRIPLE, &cfgs)
+}

@@ -1,0 +1,157 @@
+//! From packages that depend on each other by path to one graph, with the features of each.
+//!
+//! See [dependency resolution](https://doc.rust-lang.org/cargo/reference/resolver.html). There is one
+//! candidate at most for a path, so Cargo never has a choice to make, and neither is one made here.
+
+mod activate;
+mod describe;
+mod features;
+mod graph;
+mod requirements;
+
+pub(crate) use features::{ActivatedFeatures, FeaturesFor, activated_features};
+pub(crate) use graph::{Node, NodeId, Resolve};
+
+use crate::{
+    DependencyKind, TargetKind, host,
+    package::{Loaded, Packages, ResolvedDependency},
+    render,
+    report::Failure,
+    workspace::Workspace,
+};
+use std::{collections::BTreeSet, rc::Rc};
+
+/// What is said in place of what Cargo would find elsewhere.
+const BEYOND: &str = "dependencies from registries and repositories are not looked up here";
+
+/// The features that the command line asks of a package.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CliFeatures {
+    /// As in the list of a feature: `x`, `dependency/x`, `dependency?/x`.
+    pub(crate) features: Vec<String>,
+    pub(crate) all_features: bool,
+    pub(crate) uses_default_features: bool,
+}
+
+impl CliFeatures {
+    pub(crate) fn all() -> Self {
+        Self { all_features: true, uses_default_features: true, ..Self::default() }
+    }
+}
+
+/// Why there is no graph.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// Cargo refuses.
+    Failure(Failure),
+    /// Cargo would look into a registry or a repository, which are not part of a tree.
+    Beyond,
+}
+
+impl Stop {
+    /// As the terminal shows it.
+    pub(crate) fn rendered(&self) -> String {
+        match self {
+            Self::Failure(failure) => failure.rendered(),
+            Self::Beyond => render::error(&[BEYOND]),
+        }
+    }
+}
+
+/// How to resolve.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Settings {
+    /// Whether the development dependencies of the roots count.
+    pub(crate) has_dev: bool,
+    /// `--offline`, of which Cargo reminds its users.
+    pub(crate) is_offline: bool,
+    /// Whether dependencies of other platforms than the host count.
+    pub(crate) all_platforms: bool,
+}
+
+/// Resolves all members with all their features, as Cargo does for the lock file, then `roots`, each
+/// with the features asked of it. The text is what Cargo prints on the way.
+pub(crate) fn of_workspace(
+    workspace: &mut Workspace<'_>,
+    roots: &[(Rc<Loaded>, CliFeatures)],
+    settings: Settings,
+) -> (String, Result<Resolve, Stop>) {
+    let members: Vec<_> = workspace.members().cloned().collect();
+    let members: Vec<_> = members.into_iter().map(|it| (it, CliFeatures::all())).collect();
+    let for_lock = Settings { has_dev: true, ..settings };
+    let mut printed = match resolve(&mut workspace.packages, &members, for_lock) {
+        Ok(locked) => locking_line(workspace, &locked),
+        Err(stop) => return (String::new(), Err(stop)),
+    };
+    let res = resolve(&mut workspace.packages, roots, settings);
+    if let Ok(resolve) = &res {
+        printed.push_str(&missing_libraries(resolve, roots, settings));
+    }
+    (printed, res)
+}
+
+fn resolve(
+    packages: &mut Packages<'_>,
+    roots: &[(Rc<Loaded>, CliFeatures)],
+    settings: Settings,
+) -> Result<Resolve, Stop> {
+    let resolve = activate::activate(packages, roots, settings)?;
+    graph::check_cycles(&resolve).map_err(Stop::Failure)?;
+    Ok(resolve)
+}
+
+/// Says which dependencies of the roots have nothing to depend on.
+fn missing_libraries(
+    resolve: &Resolve,
+    roots: &[(Rc<Loaded>, CliFeatures)],
+    settings: Settings,
+) -> String {
+    let ids: BTreeSet<_> = roots.iter().map(|(loaded, _)| NodeId::new(loaded)).collect();
+    let mut res = String::new();
+    for id in ids {
+        let node = &resolve.nodes[&id];
+        for (to, indices) in &node.edges {
+            let targets = &resolve.nodes[to].loaded.package.targets;
+            if targets.iter().any(|it| it.kind == TargetKind::Lib) {
+                continue;
+            }
+            let dependencies: Vec<_> =
+                indices.iter().map(|it| &node.loaded.dependencies[*it]).collect();
+            let counts = |it: &&ResolvedDependency| {
+                (settings.has_dev || it.kind != DependencyKind::Dev)
+                    && (settings.all_platforms || host::is_host(it.platform.as_ref()))
+            };
+            if !dependencies.iter().any(counts) {
+                continue;
+            }
+            for dependency in dependencies {
+                let key = &dependency.key;
+                res.push_str(&render::warning(&format!(
+                    "{id} ignoring invalid dependency `{key}` which is missing a lib target"
+                )));
+            }
+        }
+    }
+    res
+}
+
+/// The line that Cargo prints when it makes a lock file, if there is anything to say.
+fn locking_line(workspace: &Workspace<'_>, resolve: &Resolve) -> String {
+    let others = resolve.nodes.values().filter(|it| !workspace.is_member(&it.loaded.path)).count();
+    if others == 0 {
+        return String::new();
+    }
+    let plural = if others == 1 { "" } else { "s" };
+    let rust_version = match workspace.resolver() {
+        3 => format!(" Rust {}", lowest_rust_version(workspace)),
+        _ => String::new(),
+    };
+    format!(
+        "     Locking {others} package{plural} to latest{rust_version} compatible version{plural}\n"
+    )
+}
+
+fn lowest_rust_version(workspace: &Workspace<'_>) -> String {
+    let written = workspace.members().filter_map(|it| it.fields.rust_version.as_ref());
+    written.min().map_or_else(|| host::RUSTC_VERSION.to_owned(), ToString::to_string)
+}

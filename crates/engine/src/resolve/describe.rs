@@ -1,0 +1,52 @@
+//! How Cargo says by what way it came to a package.
+
+use super::NodeId;
+use crate::package::ResolvedDependency;
+use std::collections::{BTreeMap, VecDeque};
+
+/// Who asked for what: from a package to those that depend on it.
+pub(super) type Parents = BTreeMap<NodeId, BTreeMap<NodeId, ResolvedDependency>>;
+
+/// The first package, and how each one comes from the next.
+pub(super) fn describe_path(steps: &[(&NodeId, Option<&ResolvedDependency>)]) -> String {
+    let Some(((first, _), rest)) = steps.split_first() else { return String::new() };
+    let mut res = format!("package `{first}`");
+    for (id, dependency) in rest {
+        let Some(dependency) = dependency else { continue };
+        let asked = match (&dependency.absolute_path, &dependency.git) {
+            (Some(_), _) => format!("path dependency `{}`", dependency.key),
+            (None, Some(_)) => format!("git dependency `{}`", dependency.key),
+            _ => format!("dependency `{} = \"{}\"`", dependency.key, dependency.version_req),
+        };
+        res.push_str(&format!("\n    ... which satisfies {asked} of package `{id}`"));
+    }
+    res
+}
+
+/// `id` and the shortest way up to a package that nobody asked for.
+pub(super) fn describe(parents: &Parents, id: &NodeId) -> String {
+    let mut back: BTreeMap<&NodeId, (&NodeId, &ResolvedDependency)> = BTreeMap::new();
+    let mut queue = VecDeque::from([id]);
+    let mut last = id;
+    while let Some(next) = queue.pop_front() {
+        last = next;
+        let Some(edges) = parents.get(next).filter(|it| !it.is_empty()) else { break };
+        for (parent, dependency) in edges {
+            back.entry(parent).or_insert_with(|| {
+                queue.push_back(parent);
+                (next, dependency)
+            });
+        }
+    }
+    let mut steps = Vec::new();
+    let mut next = last;
+    while let Some((child, dependency)) = back.remove(next) {
+        steps.push((next, Some(dependency)));
+        next = child;
+    }
+    if steps.iter().all(|(it, _)| *it != next) {
+        steps.push((next, None));
+    }
+    steps.reverse();
+    describe_path(&steps)
+}

@@ -1,0 +1,112 @@
+//! The graph of packages.
+
+use super::describe::describe_path;
+use crate::{DependencyKind, package::Loaded, report::Failure};
+use semver::Version;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    rc::Rc,
+};
+
+/// A package of a graph, in Cargo's order: by name, version, folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct NodeId {
+    pub(crate) name: String,
+    pub(crate) version: Version,
+    /// Absolute.
+    pub(crate) folder: String,
+}
+
+impl NodeId {
+    pub(crate) fn new(loaded: &Loaded) -> Self {
+        Self {
+            name: loaded.fields.name.clone().unwrap_or_default(),
+            version: loaded.fields.version.clone().unwrap_or(Version::new(0, 0, 0)),
+            folder: loaded.folder_path().display().to_string(),
+        }
+    }
+}
+
+/// As Cargo names a package: `name v1.2.3 (/folder)`.
+impl fmt::Display for NodeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} v{} ({})", self.name, self.version, self.folder)
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) loaded: Rc<Loaded>,
+    /// Those that anybody asks for.
+    pub(crate) features: BTreeSet<String>,
+    /// What it depends on, with the indices of the dependencies that say so.
+    pub(crate) edges: BTreeMap<NodeId, BTreeSet<usize>>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Resolve {
+    pub(crate) nodes: BTreeMap<NodeId, Node>,
+}
+
+/// Refuses a package that depends on itself, unless it is for development only.
+pub(super) fn check_cycles(resolve: &Resolve) -> Result<(), Failure> {
+    let mut checked = BTreeSet::new();
+    for id in resolve.nodes.keys() {
+        check_from(resolve, id, &mut checked)?;
+    }
+    Ok(())
+}
+
+/// Looks for a cycle below `start`, depth first, without recursion.
+fn check_from<'r>(
+    resolve: &'r Resolve,
+    start: &'r NodeId,
+    checked: &mut BTreeSet<&'r NodeId>,
+) -> Result<(), Failure> {
+    if !checked.insert(start) {
+        return Ok(());
+    }
+    let mut path = vec![(start, transitive(resolve, start).into_iter())];
+    let mut on_path = BTreeSet::from([start]);
+    while let Some((id, rest)) = path.last_mut() {
+        let Some(next) = rest.next() else {
+            on_path.remove(*id);
+            path.pop();
+            continue;
+        };
+        if on_path.contains(next) {
+            return Err(cycle(resolve, next, path.iter().map(|it| it.0).collect()));
+        }
+        if checked.insert(next) {
+            on_path.insert(next);
+            path.push((next, transitive(resolve, next).into_iter()));
+        }
+    }
+    Ok(())
+}
+
+fn cycle(resolve: &Resolve, id: &NodeId, path: Vec<&NodeId>) -> Failure {
+    let mut child = id;
+    let mut steps = vec![(id, None)];
+    for parent in path.into_iter().rev() {
+        let node = &resolve.nodes[parent];
+        let index = node.edges.get(child).and_then(|it| {
+            it.iter().find(|it| node.loaded.dependencies[**it].kind != DependencyKind::Dev)
+        });
+        steps.push((parent, index.map(|it| &node.loaded.dependencies[*it])));
+        child = parent;
+    }
+    let described = describe_path(&steps);
+    Failure::new(format!(
+        "cyclic package dependency: package `{id}` depends on itself. Cycle:\n{described}"
+    ))
+}
+
+/// What a package needs whenever it is compiled.
+fn transitive<'r>(resolve: &'r Resolve, id: &NodeId) -> Vec<&'r NodeId> {
+    let Some(node) = resolve.nodes.get(id) else { return Vec::new() };
+    let is_dev = |index: &usize| node.loaded.dependencies[*index].kind == DependencyKind::Dev;
+    let edges = node.edges.iter().filter(|(_, indices)| !indices.iter().all(is_dev));
+    edges.map(|(id, _)| id).collect()
+}
