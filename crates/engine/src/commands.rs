@@ -1,12 +1,18 @@
 //! Cargo's commands as functions: from files and arguments to what the command prints.
 
 mod find_manifest;
+mod locate_project;
 mod metadata;
+mod new;
+mod no_such_command;
 mod read_manifest;
 mod tree;
 
-pub(crate) use find_manifest::find_manifest;
+pub(crate) use find_manifest::{find_manifest, nearest_manifest};
+pub use locate_project::{LocateProjectOptions, locate_project};
 pub use metadata::{MetadataOptions, metadata};
+pub use new::{Change, ChangeKind, NewOptions, NewOutput, VersionControl, init, new};
+pub use no_such_command::no_such_command;
 pub use read_manifest::read_manifest;
 pub use tree::{TreeOptions, tree};
 

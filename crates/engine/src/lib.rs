@@ -14,6 +14,7 @@ pub mod file_path;
 pub mod file_tree;
 pub mod files;
 mod folder;
+mod gitignore;
 mod host;
 pub mod location;
 mod manifest;

@@ -14,6 +14,7 @@ const LAYERS: &[&str] = &[
     "location",
     "edition",
     "closest",
+    "gitignore",
     "host",
     "render",
     "folder",

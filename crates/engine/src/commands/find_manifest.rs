@@ -3,7 +3,10 @@
 //! See [manifest options](https://doc.rust-lang.org/cargo/commands/cargo-metadata.html#manifest-options).
 
 use super::Surroundings;
-use crate::{folder::normalize, report::Failure};
+use crate::{
+    folder::{FileSystem, normalize},
+    report::Failure,
+};
 use std::path::{Path, PathBuf};
 
 /// The manifest that `--manifest-path` gives, or the nearest one at or above the current directory.
@@ -13,7 +16,7 @@ pub(crate) fn find_manifest(
 ) -> Result<PathBuf, Failure> {
     match manifest_path {
         Some(path) => given(at, path),
-        None => nearest(at),
+        None => nearest_manifest(at.file_system(), Path::new(at.cwd)),
     }
 }
 
@@ -42,18 +45,21 @@ fn given(at: Surroundings<'_>, path: &str) -> Result<PathBuf, Failure> {
     }))
 }
 
-fn nearest(at: Surroundings<'_>) -> Result<PathBuf, Failure> {
-    let file_system = at.file_system();
-    let folders = Path::new(at.cwd).ancestors();
-    if let Some(found) = folders.map(|it| it.join("Cargo.toml")).find(|it| file_system.exists(it)) {
+/// The first `Cargo.toml` in `folder` or above it; a folder of that name counts.
+pub(crate) fn nearest_manifest(
+    file_system: FileSystem<'_>,
+    folder: &Path,
+) -> Result<PathBuf, Failure> {
+    let mut manifests = folder.ancestors().map(|it| it.join("Cargo.toml"));
+    if let Some(found) = manifests.find(|it| file_system.exists(it)) {
         return Ok(found);
     }
-    let mut folders = Path::new(at.cwd).ancestors();
-    let hint = match folders.any(|it| file_system.exists(&it.join("cargo.toml"))) {
+    let hint = match folder.ancestors().any(|it| file_system.exists(&it.join("cargo.toml"))) {
         true => ", but found cargo.toml please try to rename it to Cargo.toml",
         false => "",
     };
-    let cwd = at.cwd;
-    let message = format!("could not find `Cargo.toml` in `{cwd}` or any parent directory{hint}");
+    let folder = folder.display();
+    let message =
+        format!("could not find `Cargo.toml` in `{folder}` or any parent directory{hint}");
     Err(Failure::new(message))
 }

@@ -1,0 +1,1 @@
+//! What is on a disk and in no file tree.

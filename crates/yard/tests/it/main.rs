@@ -1,0 +1,6 @@
+//! `yard` and the real Cargo in the same folder with the same arguments.
+
+mod arguments;
+mod disk;
+mod new;
+mod playground;

@@ -1,0 +1,148 @@
+//! A folder in which both programs run, one after the other, each on the same files.
+
+use fixture::Entry;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env, fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+use tempfile::TempDir;
+
+/// The Cargo whose answers are promised.
+const VERSION: &str = "cargo 1.95.0 (f2d3ce0bd 2026-03-21)";
+
+pub(crate) struct Playground {
+    folder: TempDir,
+    entries: Vec<Entry>,
+    /// What is made after the files: what no fixture can say.
+    prepare: fn(&Path),
+}
+
+/// What a program leaves behind.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Left {
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) status: Option<i32>,
+    /// Every path with its permissions, and what is in a file or a link.
+    pub(crate) files: BTreeMap<PathBuf, (u32, String)>,
+}
+
+impl Playground {
+    pub(crate) fn new(fixture: &str) -> Self {
+        Self::prepared(fixture, |_| {})
+    }
+
+    pub(crate) fn prepared(fixture: &str, prepare: fn(&Path)) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let entries = fixture::parse(fixture).expect("a fixture").entries;
+        Self { folder, entries, prepare }
+    }
+
+    /// Where the files are.
+    pub(crate) fn root(&self) -> PathBuf {
+        self.folder.path().join("tree")
+    }
+
+    /// Runs both with `args` in the root and asserts that they leave the same behind; returns it.
+    #[track_caller]
+    pub(crate) fn compare(&self, args: &[&str]) -> Left {
+        self.compare_in("", args)
+    }
+
+    /// Like [`Playground::compare`], in the folder `cwd` of the tree.
+    #[track_caller]
+    pub(crate) fn compare_in(&self, cwd: &str, args: &[&str]) -> Left {
+        let cargo = self.run(&cargo(), cwd, args);
+        let yard = self.run(Path::new(env!("CARGO_BIN_EXE_yard")), cwd, args);
+        assert_eq!(yard.stderr, cargo.stderr, "stderr of {args:?}");
+        assert_eq!(yard.stdout, cargo.stdout, "stdout of {args:?}");
+        assert_eq!(yard.status, cargo.status, "status of {args:?}");
+        // Where Cargo gives up half way, `yard` leaves no more than Cargo, and may leave less.
+        let may_lack = cargo.status != Some(0);
+        let theirs = cargo.files.keys().filter(|_| !may_lack);
+        let paths: BTreeSet<_> = yard.files.keys().chain(theirs).collect();
+        for path in paths {
+            let (ours, theirs) = (yard.files.get(path), cargo.files.get(path));
+            assert_eq!(ours, theirs, "{} after {args:?}", path.display());
+        }
+        yard
+    }
+
+    /// What `yard` says to `args`, where Cargo would do more.
+    pub(crate) fn yard(&self, args: &[&str]) -> Left {
+        self.run(Path::new(env!("CARGO_BIN_EXE_yard")), "", args)
+    }
+
+    fn run(&self, program: &Path, cwd: &str, args: &[&str]) -> Left {
+        let (root, home) = (self.root(), self.folder.path().join("home"));
+        for entry in fs::read_dir(self.folder.path()).expect("a folder") {
+            fs::remove_dir_all(entry.expect("an entry").path()).expect("a folder to remove");
+        }
+        for folder in [&root, &home] {
+            fs::create_dir_all(folder).expect("a new folder");
+        }
+        self.write(&root);
+        let output = Command::new(program)
+            .args(args)
+            .current_dir(root.join(cwd))
+            .env_clear()
+            .env("HOME", &home)
+            .env("CARGO_HOME", &home)
+            .env("PATH", &home)
+            .stdin(Stdio::null())
+            .output()
+            .expect("the program starts");
+        let mut files = BTreeMap::new();
+        collect(self.folder.path(), self.folder.path(), &mut files);
+        Left {
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+            status: output.status.code(),
+            files,
+        }
+    }
+
+    fn write(&self, root: &Path) {
+        for entry in &self.entries {
+            match entry {
+                Entry::Folder { path } => fs::create_dir_all(root.join(path)).expect("a folder"),
+                Entry::File { path, bytes } => {
+                    let path = root.join(path);
+                    fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+                    fs::write(path, bytes).expect("a file");
+                }
+            }
+        }
+        (self.prepare)(root);
+    }
+}
+
+/// The Cargo that runs these tests, behind rustup.
+fn cargo() -> PathBuf {
+    let cargo = PathBuf::from(env::var_os("CARGO").expect("the tests are run by Cargo"));
+    let version = Command::new(&cargo).arg("--version").output().expect("Cargo starts");
+    let version = String::from_utf8_lossy(&version.stdout).trim().to_owned();
+    assert_eq!(version, VERSION, "{} is another Cargo", cargo.display());
+    cargo
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<PathBuf, (u32, String)>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries {
+        let path = entry.expect("an entry").path();
+        let metadata = fs::symlink_metadata(&path).expect("the entry is there");
+        let text = if metadata.is_symlink() {
+            fs::read_link(&path).expect("a link").display().to_string()
+        } else if metadata.is_dir() {
+            collect(root, &path, files);
+            String::new()
+        } else {
+            String::from_utf8_lossy(&fs::read(&path).unwrap_or_default()).into_owned()
+        };
+        let relative = path.strip_prefix(root).expect("below the root").to_owned();
+        files.insert(relative, (metadata.permissions().mode(), text));
+    }
+}
