@@ -7,6 +7,7 @@ mod new;
 mod no_such_command;
 mod read_manifest;
 mod tree;
+mod verify_project;
 
 pub(crate) use find_manifest::{find_manifest, nearest_manifest};
 pub use locate_project::{LocateProjectOptions, locate_project};
@@ -15,6 +16,7 @@ pub use new::{Change, ChangeKind, NewOptions, NewOutput, VersionControl, init, n
 pub use no_such_command::no_such_command;
 pub use read_manifest::read_manifest;
 pub use tree::{TreeOptions, tree};
+pub use verify_project::verify_project;
 
 use crate::{Files, folder::FileSystem, package::Packages, report::Failure, workspace::Workspace};
 use serde::{Deserialize, Serialize};

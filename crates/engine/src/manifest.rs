@@ -81,6 +81,15 @@ impl Manifest {
         Self { path, text, toml, errors, spans }
     }
 
+    /// What is wrong with `text`, as the TOML parser itself puts it.
+    pub(crate) fn first_error(text: &str) -> Option<String> {
+        let table = match DeTable::parse(text) {
+            Ok(table) => table,
+            Err(error) => return Some(error.to_string()),
+        };
+        deserialize(table).err().map(|error| error.to_string())
+    }
+
     /// The place of the entry at `path`, which is written as `["bin".into(), 0.into()]`.
     pub(crate) fn entry(&self, path: &[Step<'_>]) -> Option<Entry> {
         self.spans.entry(path)

@@ -2,10 +2,12 @@
 //!
 //! See [workspaces](https://doc.rust-lang.org/cargo/reference/workspaces.html).
 
+mod listing;
 mod members;
 mod patterns;
 mod validate;
 
+pub(crate) use listing::listing_root;
 pub(crate) use members::{Member, MemberReason};
 
 use crate::{

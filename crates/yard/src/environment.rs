@@ -7,6 +7,7 @@ use std::{
     env,
     ffi::OsString,
     fs,
+    io::{self, IsTerminal},
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
 };
@@ -89,6 +90,14 @@ impl Environment {
         }
         res
     }
+}
+
+/// Whether what is printed may be more than ASCII: into a pipe it always may.
+pub(crate) fn has_unicode() -> bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"];
+    let locale = names.into_iter().find_map(variable).unwrap_or_default().to_uppercase();
+    let is_utf8 = locale.ends_with("UTF8") || locale.ends_with("UTF-8");
+    !io::stdout().is_terminal() || is_utf8 && env::var_os("TERM").is_none_or(|it| it != "linux")
 }
 
 fn is_executable(path: &Path) -> bool {

@@ -103,6 +103,7 @@ struct Globals {
     is_verbose: bool,
     is_quiet: bool,
     color: Option<String>,
+    is_offline: bool,
     is_unstable: bool,
     has_configuration: bool,
 }
@@ -114,6 +115,7 @@ impl Globals {
         if let Some(color) = matches.get_one::<String>("color") {
             self.color = Some(color.clone());
         }
+        self.is_offline |= matches.get_flag("offline") || matches.get_flag("frozen");
         self.is_unstable |= matches.contains_id("unstable-features");
         self.has_configuration |= matches.contains_id("config");
     }
@@ -151,6 +153,9 @@ fn execute(name: &str, arguments: &Arguments<'_>) -> CommandOutput {
         "locate-project" => inspect::locate_project(arguments, &environment),
         "metadata" => inspect::metadata(arguments, &environment),
         "read-manifest" => inspect::read_manifest(arguments, &environment),
+        "tree" if arguments.flag("version") => stdout(version()),
+        "tree" => inspect::tree(arguments, &environment),
+        "verify-project" => inspect::verify_project(arguments, &environment),
         "version" => stdout(version()),
         "help" => stdout(cli::command("yard", &[]).render_help().to_string()),
         _ => unknown(name, &environment),

@@ -8,7 +8,11 @@ use crate::{
 };
 
 /// What `cargo read-manifest` prints; `manifest_path` is as typed.
-pub fn read_manifest(at: Surroundings<'_>, manifest_path: Option<&str>) -> CommandOutput {
+pub fn read_manifest(
+    at: Surroundings<'_>,
+    manifest_path: Option<&str>,
+    is_quiet: bool,
+) -> CommandOutput {
     let (workspace, failure) = match find_manifest(at, manifest_path) {
         Ok(path) => workspace::load(at.packages(), &path),
         Err(failure) => return CommandOutput::failure(failure.rendered()),
@@ -16,7 +20,7 @@ pub fn read_manifest(at: Surroundings<'_>, manifest_path: Option<&str>) -> Comma
     if let Some(failure) = failure {
         return CommandOutput::failure(failure.rendered());
     }
-    let stderr = workspace.direct_warnings();
+    let stderr = if is_quiet { String::new() } else { workspace.direct_warnings() };
     match workspace.current() {
         Some(current) => CommandOutput { stdout: package_to_json(current), stderr, status: 0 },
         None => CommandOutput::failure(stderr + &no_package(&workspace).rendered()),

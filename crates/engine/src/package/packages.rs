@@ -146,7 +146,9 @@ impl<'f> Packages<'f> {
         if let Some(root) = current.config.root(manifest_path, manifest_path) {
             return Ok(Some(root));
         }
-        self.find_above(manifest_path, Self::open)
+        self.find_above(manifest_path, |packages, candidate| {
+            Ok(packages.open(candidate)?.config.root(candidate, manifest_path))
+        })
     }
 
     /// As [`Packages::find_root`], but only above, and not for the workspace.
@@ -154,13 +156,16 @@ impl<'f> Packages<'f> {
         &mut self,
         manifest_path: &Path,
     ) -> Result<Option<PathBuf>, Failure> {
-        self.find_above(manifest_path, Self::read)
+        self.find_above(manifest_path, |packages, candidate| {
+            Ok(packages.read(candidate)?.config.root(candidate, manifest_path))
+        })
     }
 
-    fn find_above(
+    /// The first root that `root` tells of a manifest above, unless one is known already.
+    pub(crate) fn find_above(
         &mut self,
         manifest_path: &Path,
-        mut read: impl FnMut(&mut Self, &Path) -> Result<Rc<Loaded>, Failure>,
+        mut root: impl FnMut(&mut Self, &Path) -> Result<Option<PathBuf>, Failure>,
     ) -> Result<Option<PathBuf>, Failure> {
         for folder in manifest_path.ancestors().skip(1) {
             if let Some(root) = self.roots.get(folder)
@@ -179,7 +184,7 @@ impl<'f> Packages<'f> {
             if !self.file_system.exists(&candidate) {
                 continue;
             }
-            if let Some(root) = read(self, &candidate)?.config.root(&candidate, manifest_path) {
+            if let Some(root) = root(self, &candidate)? {
                 return Ok(Some(root));
             }
         }

@@ -23,6 +23,28 @@ impl<'m> Arguments<'m> {
         self.matches.try_get_one::<String>(name).ok().flatten().cloned()
     }
 
+    /// Every value, in order.
+    pub(super) fn values(&self, name: &str) -> Vec<String> {
+        let values = self.matches.try_get_many::<String>(name).ok().flatten();
+        values.into_iter().flatten().cloned().collect()
+    }
+
+    /// Whether the option is written, with a value or without.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.matches.try_contains_id(name).unwrap_or(false)
+    }
+
+    /// What `--features` names, one by one.
+    pub(super) fn features(&self) -> Vec<String> {
+        let values = self.values("features");
+        let names = values.iter().flat_map(|it| it.split([',', ' ', '\t', '\n']));
+        names.filter(|it| !it.is_empty()).map(str::to_owned).collect()
+    }
+
+    pub(super) fn is_offline(&self) -> bool {
+        self.globals.is_offline
+    }
+
     pub(super) fn manifest_path(&self) -> Option<String> {
         self.value("manifest-path")
     }

@@ -1,7 +1,7 @@
 //! The commands that only read.
 
 use super::{arguments::Arguments, refusal};
-use crate::environment::Environment;
+use crate::environment::{self, Environment};
 use engine::{CommandOutput, commands};
 
 pub(super) fn locate_project(
@@ -10,6 +10,8 @@ pub(super) fn locate_project(
 ) -> CommandOutput {
     let options = commands::LocateProjectOptions {
         manifest_path: arguments.manifest_path(),
+        workspace: arguments.flag("workspace"),
+        is_quiet: arguments.is_quiet(),
         is_plain: arguments
             .value("message-format")
             .is_some_and(|it| it.eq_ignore_ascii_case("plain")),
@@ -18,11 +20,16 @@ pub(super) fn locate_project(
 }
 
 pub(super) fn metadata(arguments: &Arguments<'_>, environment: &Environment) -> CommandOutput {
-    if !arguments.flag("no-deps") {
-        return refusal("yard does not resolve dependencies: use `cargo metadata`, or `--no-deps`");
+    if !arguments.values("filter-platform").is_empty() && !arguments.flag("no-deps") {
+        return refusal("yard does not know other platforms, and has no use for --filter-platform");
     }
     let options = commands::MetadataOptions {
         manifest_path: arguments.manifest_path(),
+        no_deps: arguments.flag("no-deps"),
+        features: arguments.features(),
+        all_features: arguments.flag("all-features"),
+        no_default_features: arguments.flag("no-default-features"),
+        is_offline: arguments.is_offline(),
         has_format_version: arguments.value("format-version").is_some(),
         is_quiet: arguments.is_quiet(),
     };
@@ -31,5 +38,53 @@ pub(super) fn metadata(arguments: &Arguments<'_>, environment: &Environment) -> 
 
 pub(super) fn read_manifest(arguments: &Arguments<'_>, environment: &Environment) -> CommandOutput {
     let manifest_path = arguments.manifest_path();
-    commands::read_manifest(environment.surroundings(), manifest_path.as_deref())
+    let at = environment.surroundings();
+    commands::read_manifest(at, manifest_path.as_deref(), arguments.is_quiet())
+}
+
+pub(super) fn verify_project(
+    arguments: &Arguments<'_>,
+    environment: &Environment,
+) -> CommandOutput {
+    let manifest_path = arguments.manifest_path();
+    let at = environment.surroundings();
+    commands::verify_project(at, manifest_path.as_deref(), arguments.is_quiet())
+}
+
+/// What `cargo tree` can be asked for and `yard tree` cannot.
+const TREE_FLAGS: [&str; 7] = [
+    "all",
+    "no-dev-dependencies",
+    "no-indent",
+    "prefix-depth",
+    "no-dedupe",
+    "duplicates",
+    "all-targets",
+];
+const TREE_VALUES: [&str; 7] =
+    ["edges", "invert", "prune", "depth", "package", "exclude", "target"];
+
+pub(super) fn tree(arguments: &Arguments<'_>, environment: &Environment) -> CommandOutput {
+    let flag = TREE_FLAGS.into_iter().find(|it| arguments.flag(it));
+    let value = TREE_VALUES.into_iter().find(|it| arguments.has(it));
+    let is_odd = |name: &str, usual: &str| arguments.value(name).is_some_and(|it| it != usual);
+    let format = [("format", "{p}"), ("prefix", "indent")];
+    let format = format.into_iter().find(|(name, usual)| is_odd(name, usual)).map(|it| it.0);
+    if let Some(name) = flag.or(value).or(format) {
+        return refusal(&format!(
+            "yard prints one form of tree, and has no use for --{name}\n\nhelp: use `cargo tree`"
+        ));
+    }
+    let charset = arguments.value("charset");
+    let options = commands::TreeOptions {
+        manifest_path: arguments.manifest_path(),
+        workspace: arguments.flag("workspace"),
+        features: arguments.features(),
+        all_features: arguments.flag("all-features"),
+        no_default_features: arguments.flag("no-default-features"),
+        is_offline: arguments.is_offline(),
+        is_quiet: arguments.is_quiet(),
+        is_ascii: charset.map_or_else(|| !environment::has_unicode(), |it| it == "ascii"),
+    };
+    commands::tree(environment.surroundings(), &options)
 }

@@ -2,5 +2,6 @@
 
 mod arguments;
 mod disk;
+mod inspect;
 mod new;
 mod playground;
