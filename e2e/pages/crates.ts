@@ -7,15 +7,23 @@ export class Crates {
   readonly answered: Locator;
   /** Cargo's text, where it refuses the tree. */
   readonly refusal: Locator;
+  /** The box round the members. */
+  readonly workspace: Locator;
 
   constructor(page: Page) {
     this.region = page.getByRole("region", { name: "Crates" });
     this.answered = page.locator('section[aria-label="Crates"][data-state="answered"]');
     this.refusal = this.region.locator(".crates-refusal");
+    this.workspace = this.region.getByRole("region", { name: "Workspace" });
   }
 
   package(name: string): Locator {
     return this.region.getByRole("article", { name: `Package ${name}`, exact: true });
+  }
+
+  /** The packages in the workspace. */
+  get members(): Locator {
+    return this.workspace.getByRole("article");
   }
 
   /** `kind`: `lib`, `bin`, `example`, `test`, `bench`, `custom-build` or `loose`. */

@@ -30,6 +30,7 @@ pub enum Icon {
     Test,
     Undo,
     Warning,
+    Workspace,
 }
 
 impl Icon {
@@ -76,6 +77,7 @@ impl Icon {
             Self::Test => "M3 8.5 6.5 12 13 4.5",
             Self::Undo => "M2.5 6.5h7a4 4 0 0 1 0 8H7M5.5 3 2 6.5 5.5 10",
             Self::Warning => "M8 2 15 14H1zM8 6.5V10m0 1.5v.5",
+            Self::Workspace => "M1.5 1.5h13v13h-13zM4 4h4v4H4zM8 8h4v4H8z",
         }
     }
 }

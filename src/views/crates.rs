@@ -1,7 +1,9 @@
 //! The answer: packages with their crates, and why Cargo sees them.
 
+mod dependencies;
 mod krate;
 mod package;
+mod workspace;
 
 use super::use_dispatch;
 use crate::{Dispatch, analysis::Answer};
@@ -56,10 +58,13 @@ fn view_refusal(analysis: &Analysis) -> Html {
 
 /// The packages, the one that Cargo finds in the root of the tree first.
 fn view_packages(analysis: &Analysis, files: &FileTree, dispatch: &Dispatch) -> Html {
+    if let Some(it) = &analysis.workspace {
+        return workspace::view(it, analysis, files, dispatch);
+    }
     let ids = (0..analysis.packages.len() as u32).map(PackageId);
     let others = ids.filter(|id| analysis.current != Some(*id));
     let ids = analysis.current.into_iter().chain(others);
-    ids.map(|id| package::view(id, analysis, files, dispatch)).collect()
+    ids.map(|id| package::view(id, None, analysis, files, dispatch)).collect()
 }
 
 fn view_loose_crates(analysis: &Analysis, dispatch: &Dispatch) -> Html {
@@ -181,6 +186,37 @@ mod tests {
                 </article>
                 </section>"#]],
         );
+    }
+
+    #[test]
+    fn a_workspace_says_who_is_in_it_and_why() {
+        let (files, analysis) = analyzed(include_str!("../../samples/a-virtual-workspace.fixture"));
+        let answer = Answer {
+            analysis: Some(Shared::new(analysis)),
+            files: Some(Shared::new(files)),
+            revision: 1,
+            is_pending: false,
+            engine: Engine::Ready,
+        };
+        let html = render(html! { <Crates {answer} /> });
+        let telling = ["<section", "<article", "package-membership", "Member", "package-edition"];
+        let lines = html.lines().filter(|line| telling.iter().any(|it| line.contains(it)));
+        expect![[r#"
+            <section aria-label="Crates" data-state="answered" data-revision="1" class="crates">
+            <section aria-label="Workspace" class="workspace">
+            <p class="package-edition">A virtual manifest, without a package of its own; 2 members, 1 of them taken by commands that name no package; resolver 3.</p>
+            <article aria-label="Package cellar" data-state="accepted" class="package">
+            <p class="package-membership">Member: listed by <code>"crates/*"</code> in <button type="button" class="link">Cargo.toml:2</button>; a default member</p>
+            <p class="package-edition">Edition 2024: written in <button type="button" class="link">crates/cellar/Cargo.toml:4</button>
+            <article aria-label="Package shelf" data-state="accepted" class="package">
+            <p class="package-membership">Member: a path dependency of cellar in <button type="button" class="link">crates/cellar/Cargo.toml:7</button>; not a default member</p>
+            <p class="package-edition">Edition 2024: written in <button type="button" class="link">crates/shelf/Cargo.toml:4</button>
+            <article aria-label="Package attic" data-state="accepted" class="package">
+            <p class="package-membership">Not a member: excluded by <code>"crates/attic"</code> in <button type="button" class="link">Cargo.toml:3</button>
+            <p class="package-edition">Edition 2024: written in <button type="button" class="link">crates/attic/Cargo.toml:4</button>
+            <article aria-label="Package sketch" data-state="accepted" class="package">
+            <p class="package-membership">Not a member: no entry of <code>members</code> matches it, and no member depends on it by its path</p>
+            <p class="package-edition">Edition 2024: written in <button type="button" class="link">sketch/Cargo.toml:4</button>"#]].assert_eq(&lines.collect::<Vec<_>>().join("\n"));
     }
 
     #[test]

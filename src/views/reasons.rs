@@ -64,6 +64,9 @@ fn is_in_own_folder(target: &Target) -> bool {
 /// Why a package has its edition.
 pub fn of_edition(package: &Package, files: &FileTree) -> Words {
     match &package.edition_origin {
+        Origin::Written(at) if package.inherited.iter().any(|it| it.from == *at) => {
+            Words::new("inherited from `[workspace.package]` in ").place(at, files)
+        }
         Origin::Written(at) => Words::new("written in ").place(at, files),
         Origin::Inferred(_) => {
             Words::new(&format!("no `edition` is written, so Cargo takes {}", Edition::default()))

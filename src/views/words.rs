@@ -2,7 +2,7 @@
 
 use crate::{Dispatch, session::Action};
 use engine::{FilePath, FileTree, Location};
-use std::fmt;
+use std::{fmt, ops::Range};
 use yew::prelude::*;
 
 /// A sentence, piece by piece.
@@ -14,6 +14,7 @@ enum Piece {
     Text(String),
     Code(String),
     Place { label: String, location: Location },
+    File(FilePath),
 }
 
 impl Words {
@@ -34,10 +35,26 @@ impl Words {
         self
     }
 
+    /// Goes on with code, whatever is in it.
+    pub fn code(mut self, code: &str) -> Self {
+        self.0.push(Piece::Code(code.to_owned()));
+        self
+    }
+
     /// Goes on with a link to a place, such as `Cargo.toml:8`.
-    pub fn place(mut self, location: &Location, files: &FileTree) -> Self {
-        let label = label(location, files);
-        self.0.push(Piece::Place { label, location: location.clone() });
+    pub fn place(self, location: &Location, files: &FileTree) -> Self {
+        self.named_place(&label(location, files), location)
+    }
+
+    /// Goes on with a link to a place that is called `label`.
+    pub fn named_place(mut self, label: &str, location: &Location) -> Self {
+        self.0.push(Piece::Place { label: label.to_owned(), location: location.clone() });
+        self
+    }
+
+    /// Goes on with a link that opens a file.
+    pub fn file(mut self, path: &FilePath) -> Self {
+        self.0.push(Piece::File(path.clone()));
         self
     }
 
@@ -59,6 +76,7 @@ impl Words {
             Piece::Text(text) => html! { text },
             Piece::Code(code) => html! { <code>{ code }</code> },
             Piece::Place { label, location } => view_place(label, location, dispatch),
+            Piece::File(path) => view_file(path, dispatch),
         };
         self.0.iter().map(view_piece).collect()
     }
@@ -73,12 +91,19 @@ pub fn label(location: &Location, files: &FileTree) -> String {
     format!("{path}:{line_number}")
 }
 
+/// What is written at a place.
+pub fn code_at<'f>(location: &Location, files: &'f FileTree) -> &'f str {
+    let text = files.text(location.path.as_str()).map_or("", |it| it);
+    text.get(Range::from(location.range)).unwrap_or_default()
+}
+
 impl fmt::Display for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|piece| match piece {
             Piece::Text(text) => f.write_str(text),
             Piece::Code(code) => write!(f, "`{code}`"),
             Piece::Place { label, .. } => write!(f, "[{label}]"),
+            Piece::File(path) => write!(f, "[{path}]"),
         })
     }
 }

@@ -4,6 +4,7 @@
 //! errors. A tree that Cargo would refuse still has an analysis; what Cargo says against it is part
 //! of the answer.
 
+mod admits;
 pub mod analysis;
 mod cargo_features;
 mod closest;

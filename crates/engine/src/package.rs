@@ -74,6 +74,8 @@ pub struct Dependency {
     pub kind: DependencyKind,
     /// As Cargo shows it, such as `^1.2`.
     pub version_req: String,
+    /// The versions that it admits, such as `>=1.2.0, <2.0.0`; `None` if it is no requirement.
+    pub admits: Option<String>,
     pub is_optional: bool,
     /// As written, such as `../b`; if it is inherited, as it is from this package.
     pub path: Option<String>,

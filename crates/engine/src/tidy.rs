@@ -16,6 +16,7 @@ const LAYERS: &[&str] = &[
     "closest",
     "gitignore",
     "host",
+    "admits",
     "render",
     "folder",
     "manifest",

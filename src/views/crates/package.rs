@@ -1,24 +1,29 @@
 //! A package: the box round its crates.
 
-use super::krate;
+use super::{dependencies, krate};
 use crate::{
     Dispatch,
     components::icon::Icon,
     views::{
         reasons,
-        words::{Words, view_file},
+        words::{Words, code_at, view_file},
     },
 };
 use engine::{
-    Absence, AbsenceReason, Analysis, Dependency, DependencyKind, FileTree, Package, PackageId,
-    TargetKind,
+    Absence, AbsenceReason, Analysis, FileTree, Inherited, Origin, Package, PackageId, TargetKind,
 };
 use yew::prelude::*;
 
-/// A package with everything in it.
-pub fn view(id: PackageId, analysis: &Analysis, files: &FileTree, dispatch: &Dispatch) -> Html {
+/// A package with everything in it. `membership`: why it is in the workspace, or why not, if there is one.
+pub fn view(
+    id: PackageId,
+    membership: Option<Words>,
+    analysis: &Analysis,
+    files: &FileTree,
+    dispatch: &Dispatch,
+) -> Html {
     let package = &analysis[id];
-    let is_current = analysis.current == Some(id);
+    let is_expected = analysis.current == Some(id) || membership.is_some();
     let name = package.name.as_deref().unwrap_or("without a name");
     html! {
         <article
@@ -27,12 +32,16 @@ pub fn view(id: PackageId, analysis: &Analysis, files: &FileTree, dispatch: &Dis
             aria-label={format!("Package {name}")}
             data-state={if package.is_accepted { "accepted" } else { "refused" }}
         >
-            { view_header(package, is_current, dispatch) }
+            { view_header(package, is_expected, dispatch) }
+            if let Some(membership) = membership {
+                <p class="package-membership">{ membership.view(dispatch) }</p>
+            }
             if !package.is_virtual {
                 <p class="package-edition">
                     { format!("Edition {}: ", package.edition) }
                     { reasons::of_edition(package, files).view(dispatch) }
                 </p>
+                { view_inherited(package, files, dispatch) }
                 { view_counters(package) }
                 <ul class="crate-list">
                     for target in &package.targets {
@@ -41,13 +50,13 @@ pub fn view(id: PackageId, analysis: &Analysis, files: &FileTree, dispatch: &Dis
                 </ul>
                 { view_absences(package, files, dispatch) }
             }
-            { view_dependencies(package) }
+            { dependencies::view(package, analysis, files, dispatch) }
         </article>
     }
 }
 
-fn view_header(package: &Package, is_current: bool, dispatch: &Dispatch) -> Html {
-    let status = match (package.is_accepted, is_current, package.is_virtual) {
+fn view_header(package: &Package, is_expected: bool, dispatch: &Dispatch) -> Html {
+    let status = match (package.is_accepted, is_expected, package.is_virtual) {
         (false, ..) => Some("refused by Cargo"),
         (true, false, _) => Some("not the package that Cargo finds in the root"),
         (true, true, true) => Some("a workspace without a package of its own"),
@@ -70,6 +79,25 @@ fn view_header(package: &Package, is_current: bool, dispatch: &Dispatch) -> Html
                 <span class="package-status">{ status }</span>
             }
         </header>
+    }
+}
+
+/// What the package takes over from a workspace root, but for what is shown elsewhere.
+fn view_inherited(package: &Package, files: &FileTree, dispatch: &Dispatch) -> Html {
+    let is_shown = |it: &&Inherited| {
+        package.edition_origin == Origin::Written(it.from.clone())
+            || package.dependencies.iter().any(|dependency| dependency.location.range == it.at)
+    };
+    let inherited = package.inherited.iter().filter(|it| !is_shown(it));
+    let mut words = Words::default();
+    for (index, it) in inherited.enumerate() {
+        words = words.and(if index == 0 { "Inherited: " } else { ", " });
+        words = words.code(code_at(&it.from, files)).and(" from ").place(&it.from, files);
+    }
+    html! {
+        if words != Words::default() {
+            <p class="package-inherited">{ words.view(dispatch) }</p>
+        }
     }
 }
 
@@ -117,47 +145,5 @@ fn view_absences(package: &Package, files: &FileTree, dispatch: &Dispatch) -> Ht
                 </li>
             }
         </ul>
-    }
-}
-
-fn view_dependencies(package: &Package) -> Html {
-    html! {
-        if !package.dependencies.is_empty() {
-            <div class="dependencies">
-                <h4>{ "Dependencies" }</h4>
-                <ul>
-                    { for package.dependencies.iter().map(view_dependency) }
-                </ul>
-            </div>
-        }
-    }
-}
-
-fn view_dependency(dependency: &Dependency) -> Html {
-    let source = match (&dependency.path, &dependency.git) {
-        (Some(path), _) => format!("path {path}"),
-        (None, Some(git)) => format!("git {git}"),
-        (None, None) => dependency.version_req.clone(),
-    };
-    let mut notes = Vec::new();
-    match dependency.kind {
-        DependencyKind::Normal => {}
-        DependencyKind::Dev => notes.push("dev".to_owned()),
-        DependencyKind::Build => notes.push("build".to_owned()),
-    }
-    if dependency.is_optional {
-        notes.push("optional".to_owned());
-    }
-    if dependency.package_name != dependency.key {
-        notes.push(format!("package {}", dependency.package_name));
-    }
-    notes.extend(dependency.target.as_ref().map(|it| format!("only for {it}")));
-    html! {
-        <li>
-            <code>{ &dependency.key }</code>{ " " }{ source }
-            if !notes.is_empty() {
-                <span class="dependency-notes">{ format!(" ({})", notes.join(", ")) }</span>
-            }
-        </li>
     }
 }

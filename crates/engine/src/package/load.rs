@@ -5,8 +5,8 @@ use super::{
     dependencies, features, inherit::Inheritance, lints, patch, profiles,
 };
 use crate::{
-    Convention, Edition, Location, Origin, cargo_features, folder::FileSystem, manifest::Manifest,
-    report::Report, targets,
+    Convention, Edition, Location, Origin, admits::admits, cargo_features, folder::FileSystem,
+    manifest::Manifest, report::Report, targets,
 };
 use std::{
     collections::BTreeMap,
@@ -213,6 +213,7 @@ fn shown(manifest: &Manifest, file_system: FileSystem<'_>, it: &ResolvedDependen
         package_name: it.package_name().to_owned(),
         kind: it.kind,
         version_req: it.version_req.clone(),
+        admits: admits(&it.version_req).map(|it| it.to_string()),
         is_optional: it.is_optional,
         path: it.path.clone(),
         manifest_path: manifest_path.and_then(|it| file_system.relative(&it)),
