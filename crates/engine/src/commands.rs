@@ -9,6 +9,7 @@ mod read_manifest;
 mod tree;
 mod verify_project;
 
+pub use crate::resolve::BEYOND;
 pub(crate) use find_manifest::{find_manifest, nearest_manifest};
 pub use locate_project::{LocateProjectOptions, locate_project};
 pub use metadata::{MetadataOptions, metadata};

@@ -22,7 +22,7 @@ use crate::{
 use std::{collections::BTreeSet, rc::Rc};
 
 /// What is said in place of what Cargo would find elsewhere.
-const BEYOND: &str = "dependencies from registries and repositories are not looked up here";
+pub const BEYOND: &str = "dependencies from registries and repositories are not looked up here";
 
 /// The features that the command line asks of a package.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

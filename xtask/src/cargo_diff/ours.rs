@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use engine::{
     Analysis, CommandOutput, FileTree, Options, Surroundings,
-    commands::{self, MetadataOptions},
+    commands::{self, BEYOND, MetadataOptions, TreeOptions},
 };
 
 use super::invocation::Invocation;
@@ -49,7 +49,10 @@ impl<'t> Ours<'t> {
             cwd: &cwd,
             cargo_home: Some(&cargo_home),
         };
-        panicked::catch(|| command(at, &invocation.args_at(self.root))).transpose()
+        let answer = || command(at, &invocation.args_at(self.root));
+        // What lies in a registry or a repository is nothing to be compared.
+        let is_known = |it: &CommandOutput| !it.stderr.contains(BEYOND);
+        panicked::catch(|| answer().filter(is_known)).transpose()
     }
 }
 
@@ -71,11 +74,33 @@ fn command(at: Surroundings<'_>, args: &[String]) -> Option<CommandOutput> {
     match (name.as_str(), &rest[..]) {
         ("metadata", ["--no-deps", version @ ..]) => {
             let has_format_version = !version.is_empty();
-            let options = MetadataOptions { manifest_path, has_format_version, is_quiet };
+            let no_deps = true;
+            let options = MetadataOptions {
+                manifest_path,
+                has_format_version,
+                no_deps,
+                is_quiet,
+                ..MetadataOptions::default()
+            };
             Some(commands::metadata(at, &options))
         }
-        ("read-manifest", []) if !is_quiet => {
-            Some(commands::read_manifest(at, manifest_path.as_deref()))
+        ("metadata", ["--format-version", "1"]) => {
+            let options = MetadataOptions {
+                manifest_path,
+                has_format_version: true,
+                is_offline: true,
+                is_quiet,
+                ..MetadataOptions::default()
+            };
+            Some(commands::metadata(at, &options))
+        }
+        ("tree", []) => {
+            let options =
+                TreeOptions { manifest_path, is_offline: true, is_quiet, ..TreeOptions::default() };
+            Some(commands::tree(at, &options))
+        }
+        ("read-manifest", []) => {
+            Some(commands::read_manifest(at, manifest_path.as_deref(), is_quiet))
         }
         _ => None,
     }

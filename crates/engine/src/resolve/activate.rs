@@ -34,16 +34,11 @@ pub(super) fn activate(
         order: BTreeSet::new(),
         is_beyond: false,
     };
-    for (root, features) in roots {
-        let request = Request::Cli(features.clone());
-        activation.activate(root, &request, None)?;
-    }
-    while let Some((parent, wish)) = activation.next() {
-        activation.grant(&parent, wish)?;
-    }
+    let res = activation.run(roots);
     match activation.is_beyond {
+        // What Cargo finds there comes before whatever is wrong behind it.
         true => Err(Stop::Beyond),
-        false => Ok(activation.resolve),
+        false => res.map(|()| activation.resolve),
     }
 }
 
@@ -77,6 +72,16 @@ struct Wish {
 }
 
 impl Activation<'_, '_> {
+    fn run(&mut self, roots: &[(Rc<Loaded>, CliFeatures)]) -> Result<(), Stop> {
+        for (root, features) in roots {
+            self.activate(root, &Request::Cli(features.clone()), None)?;
+        }
+        while let Some((parent, wish)) = self.next() {
+            self.grant(&parent, wish)?;
+        }
+        Ok(())
+    }
+
     /// The wish with the fewest candidates, of the oldest frame.
     fn next(&mut self) -> Option<(NodeId, Wish)> {
         while let Some((_, time)) = self.order.pop_first() {
