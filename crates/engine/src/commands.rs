@@ -1,5 +1,6 @@
 //! Cargo's commands as functions: from files and arguments to what the command prints.
 
+mod compile;
 mod find_manifest;
 mod locate_project;
 mod metadata;
@@ -10,6 +11,9 @@ mod tree;
 mod verify_project;
 
 pub use crate::resolve::BEYOND;
+pub use compile::{
+    CompileCommand, CompileEnd, CompileOptions, CompileOutput, TargetNames, compile,
+};
 pub(crate) use find_manifest::{find_manifest, nearest_manifest};
 pub use locate_project::{LocateProjectOptions, locate_project};
 pub use metadata::{MetadataOptions, metadata};

@@ -35,7 +35,12 @@ pub(crate) struct CliFeatures {
 
 impl CliFeatures {
     pub(crate) fn all() -> Self {
-        Self { all_features: true, uses_default_features: true, ..Self::default() }
+        Self { all_features: true, ..Self::unasked() }
+    }
+
+    /// What holds where nothing is asked.
+    pub(crate) fn unasked() -> Self {
+        Self { uses_default_features: true, ..Self::default() }
     }
 }
 
@@ -76,18 +81,36 @@ pub(crate) fn of_workspace(
     roots: &[(Rc<Loaded>, CliFeatures)],
     settings: Settings,
 ) -> (String, Result<Resolve, Stop>) {
-    let members: Vec<_> = workspace.members().cloned().collect();
-    let members: Vec<_> = members.into_iter().map(|it| (it, CliFeatures::all())).collect();
-    let for_lock = Settings { has_dev: true, ..settings };
-    let mut printed = match resolve(&mut workspace.packages, &members, for_lock) {
-        Ok(locked) => locking_line(workspace, &locked),
+    let printed = match for_lock(workspace, settings) {
+        Ok((printed, _)) => printed,
         Err(stop) => return (String::new(), Err(stop)),
     };
-    let res = resolve(&mut workspace.packages, roots, settings);
-    if let Ok(resolve) = &res {
-        printed.push_str(&missing_libraries(resolve, roots, settings));
+    match of_roots(workspace, roots, settings) {
+        Ok((warnings, resolve)) => (printed + &warnings, Ok(resolve)),
+        Err(stop) => (printed, Err(stop)),
     }
-    (printed, res)
+}
+
+/// Resolves all members with all their features; before it is what Cargo prints on the way.
+pub(crate) fn for_lock(
+    workspace: &mut Workspace<'_>,
+    settings: Settings,
+) -> Result<(String, Resolve), Stop> {
+    let members: Vec<_> = workspace.members().cloned().collect();
+    let members: Vec<_> = members.into_iter().map(|it| (it, CliFeatures::all())).collect();
+    let settings = Settings { has_dev: true, ..settings };
+    let resolve = resolve(&mut workspace.packages, &members, settings)?;
+    Ok((locking_line(workspace, &resolve), resolve))
+}
+
+/// Resolves `roots`, each with the features asked of it; before it is what Cargo prints on the way.
+pub(crate) fn of_roots(
+    workspace: &mut Workspace<'_>,
+    roots: &[(Rc<Loaded>, CliFeatures)],
+    settings: Settings,
+) -> Result<(String, Resolve), Stop> {
+    let resolve = resolve(&mut workspace.packages, roots, settings)?;
+    Ok((missing_libraries(&resolve, roots, settings), resolve))
 }
 
 fn resolve(

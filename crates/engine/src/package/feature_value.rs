@@ -2,7 +2,8 @@
 //!
 //! See [features](https://doc.rust-lang.org/cargo/reference/features.html).
 
-/// One thing that a feature enables.
+/// One thing that a feature enables. The order is Cargo's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum FeatureValue<'v> {
     Feature(&'v str),
     /// `dep:x`

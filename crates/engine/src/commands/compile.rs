@@ -1,0 +1,199 @@
+//! `cargo check`, `build`, `run`, `test`, `bench` and `doc`: what they print before they compile.
+//!
+//! See [build commands](https://doc.rust-lang.org/cargo/commands/build-commands.html).
+
+mod cli_features;
+mod collisions;
+mod filter;
+mod hints;
+mod listings;
+mod profiles;
+mod proposals;
+mod request;
+mod run;
+mod selection;
+mod shell;
+mod source_files;
+mod spec;
+mod unit_graph;
+mod unknown_features;
+
+use super::{CommandOutput, Surroundings, find_manifest};
+use crate::{
+    report::Failure,
+    resolve::{self, NodeId, Settings, Stop, activated_features},
+    workspace::{self, Workspace},
+};
+use request::Request;
+use selection::Scope;
+use shell::Shell;
+use unit_graph::UnitGraph;
+
+/// Which command compiles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CompileCommand {
+    Bench,
+    Build,
+    #[default]
+    Check,
+    Doc,
+    Run,
+    Test,
+}
+
+/// The arguments of [`compile`], as typed.
+#[derive(Clone, Debug, Default)]
+pub struct CompileOptions {
+    pub command: CompileCommand,
+    pub manifest_path: Option<String>,
+    /// `-p`
+    pub packages: Vec<String>,
+    /// Whether `-p` is there, and never with a value.
+    pub lists_packages: bool,
+    /// `--workspace`, or `--all`.
+    pub workspace: bool,
+    pub exclude: Vec<String>,
+    pub lib: bool,
+    pub bins: TargetNames,
+    pub examples: TargetNames,
+    pub tests: TargetNames,
+    pub benches: TargetNames,
+    pub all_targets: bool,
+    /// `--features`, each as typed.
+    pub features: Vec<String>,
+    pub all_features: bool,
+    pub no_default_features: bool,
+    pub profile: Option<String>,
+    pub release: bool,
+    pub jobs: Option<String>,
+    pub message_format: Vec<String>,
+    pub ignore_rust_version: bool,
+    /// `cargo test --doc`
+    pub doc: bool,
+    /// `cargo test --no-run`
+    pub no_run: bool,
+    /// `cargo doc --no-deps`
+    pub no_deps: bool,
+    /// Whether `cargo test` is told which tests to run.
+    pub has_test_name: bool,
+    /// `--offline`
+    pub is_offline: bool,
+    /// `-q`: only errors are printed.
+    pub is_quiet: bool,
+}
+
+/// The targets of one kind that are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct TargetNames {
+    /// Such as `--bins`.
+    pub all: bool,
+    /// Such as `--bin NAME`.
+    pub names: Vec<String>,
+    /// Whether the option is there, and never with a name.
+    pub lists: bool,
+}
+
+/// What [`compile`] says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompileOutput {
+    pub output: CommandOutput,
+    pub end: CompileEnd,
+}
+
+/// How far it went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompileEnd {
+    /// Cargo refuses.
+    Refused,
+    /// Cargo goes on to compile.
+    Compiles,
+    /// Some dependencies are not in the tree. Cargo goes on to look for them.
+    NeedsOtherSources,
+}
+
+/// What `cargo check` and its kind print before they compile.
+pub fn compile(at: Surroundings<'_>, options: &CompileOptions) -> CompileOutput {
+    let mut shell = Shell::new(options.is_quiet);
+    let result = match find_manifest(at, options.manifest_path.as_deref()) {
+        Err(failure) => Err(failure),
+        Ok(manifest_path) => {
+            let (mut workspace, failure) = workspace::load(at.packages(), &manifest_path);
+            shell.warnings(&workspace.direct_warnings());
+            match failure {
+                Some(failure) => Err(failure),
+                None => Request::new(&workspace, options)
+                    .and_then(|request| go_on(&mut workspace, request, &mut shell)),
+            }
+        }
+    };
+    let end = result.unwrap_or_else(|failure| {
+        shell.error(&failure.rendered());
+        CompileEnd::Refused
+    });
+    let status = if end == CompileEnd::Refused { 101 } else { 0 };
+    let output = CommandOutput { stdout: String::new(), stderr: shell.into_stderr(), status };
+    CompileOutput { output, end }
+}
+
+/// The stages after the arguments have been understood, in Cargo's order.
+fn go_on(
+    workspace: &mut Workspace<'_>,
+    mut request: Request,
+    shell: &mut Shell,
+) -> Result<CompileEnd, Failure> {
+    if request.command == CompileCommand::Run {
+        run::choose_binary(workspace, &mut request)?;
+    }
+    let (warnings, critical) = workspace.manifest_warnings();
+    shell.warnings(&warnings);
+    if let Some(critical) = critical {
+        return Err(critical);
+    }
+    let specs = request.selection.specs(workspace, shell)?;
+    let members = cli_features::members(workspace, &specs, &request.features)?;
+    let has_dev_units = request.filter.needs_dev_dependencies(request.intent);
+    let settings =
+        Settings { has_dev: has_dev_units, is_offline: request.is_offline, all_platforms: false };
+    let (whole, graph) = match resolve(workspace, &members, settings, shell) {
+        Ok(resolved) => resolved,
+        Err(Stop::Failure(failure)) => return Err(failure),
+        Err(Stop::Beyond) => return Ok(CompileEnd::NeedsOtherSources),
+    };
+    let ids: Vec<_> =
+        members.iter().map(|(it, features)| (NodeId::new(it), features.clone())).collect();
+    let features = activated_features(&graph, &ids, workspace.resolver(), has_dev_units, false);
+    let packages = selection::query(&specs, &graph)?;
+    profiles::validate(workspace, &whole, &request.profile, shell)?;
+    let scope = Scope {
+        workspace,
+        whole: &whole,
+        graph: &graph,
+        features: &features,
+        packages: &packages,
+        request: &request,
+        has_dev_units,
+    };
+    let roots = proposals::roots(scope, shell)?;
+    let units = UnitGraph::new(scope, &roots)?;
+    source_files::check(scope, &units, shell)?;
+    if !request.ignores_rust_version {
+        source_files::check_rust_version(scope, &units)?;
+    }
+    collisions::check(scope, &units, shell)?;
+    hints::warn(scope, &units, shell);
+    Ok(CompileEnd::Compiles)
+}
+
+/// Resolves the whole workspace, then what is asked for.
+fn resolve(
+    workspace: &mut Workspace<'_>,
+    members: &[cli_features::MemberFeatures],
+    settings: Settings,
+    shell: &mut Shell,
+) -> Result<(resolve::Resolve, resolve::Resolve), Stop> {
+    let (printed, whole) = resolve::for_lock(workspace, settings)?;
+    shell.warnings(&printed);
+    let (printed, graph) = resolve::of_roots(workspace, members, settings)?;
+    shell.warnings(&printed);
+    Ok((whole, graph))
+}

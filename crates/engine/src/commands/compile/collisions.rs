@@ -1,0 +1,141 @@
+//! Units that would write the same file.
+//!
+//! See [issue 6313](https://github.com/rust-lang/cargo/issues/6313) of Cargo.
+
+use super::{
+    run::description,
+    selection::Scope,
+    shell::Shell,
+    unit_graph::{Mode, Unit, UnitGraph, is_proc_macro, target},
+};
+use crate::{Target, TargetKind, render, report::Failure};
+use std::collections::BTreeMap;
+
+const MAY_BECOME_AN_ERROR: &str = "this may become a hard error in the future; see \
+                                   <https://github.com/rust-lang/cargo/issues/6313>";
+const BE_UNIQUE: &str = "consider changing their names to be unique or compiling them separately";
+const KNOWN_BUG: &str = "this is a known bug where multiple crates with the same name use the \
+                         same path; see <https://github.com/rust-lang/cargo/issues/6313>";
+
+/// Warns about files that two units write, and refuses to document two crates of one name.
+pub(super) fn check(scope: Scope<'_>, units: &UnitGraph, shell: &mut Shell) -> Result<(), Failure> {
+    let mut written: BTreeMap<String, &Unit> = BTreeMap::new();
+    let mut documented: BTreeMap<(bool, String), &Unit> = BTreeMap::new();
+    for (index, unit) in units.units.iter().enumerate() {
+        let own = target(scope, unit);
+        let is_primary = || units.roots.iter().any(|it| units.units[*it].package == unit.package);
+        if unit.mode == Mode::Doc && is_primary() {
+            let key = (own.kind == TargetKind::Lib, crate_name(own));
+            if let Some(other) = documented.insert(key, unit) {
+                return Err(documented_twice(scope, unit, other));
+            }
+        }
+        for output in outputs(scope, unit, index, units.roots.contains(&index)) {
+            if let Some(other) = written.insert(output.clone(), unit) {
+                report(scope, unit, other, &output, shell);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn crate_name(target: &Target) -> String {
+    target.name.replace('-', "_")
+}
+
+fn documented_twice(scope: Scope<'_>, unit: &Unit, other: &Unit) -> Failure {
+    let shown = |unit: &Unit| {
+        let target = target(scope, unit);
+        let package = &unit.package;
+        format!("{} `{}` in package `{package}`", description(target.kind), target.name)
+    };
+    Failure::new(format!(
+        "document output filename collision\n\
+         The {} has the same name as the {}.\n\
+         Only one may be documented at once since they output to the same path.\n\
+         Consider documenting only one, renaming one, or marking one with `doc = false` in \
+         Cargo.toml.",
+        shown(unit),
+        shown(other)
+    ))
+}
+
+fn report(scope: Scope<'_>, unit: &Unit, other: &Unit, output: &str, shell: &mut Shell) {
+    let shown = |unit: &Unit| {
+        let target = target(scope, unit);
+        let package = &unit.package;
+        format!("{} target `{}` in package `{package}`", description(target.kind), target.name)
+    };
+    let what = format!("the {} has the same output filename as the {}", shown(unit), shown(other));
+    let (note, help) = match unit.mode {
+        Mode::Doc => (KNOWN_BUG, None),
+        _ => (MAY_BECOME_AN_ERROR, Some(BE_UNIQUE)),
+    };
+    let title = format!("output filename collision at {output}");
+    shell.warnings(&render::warning_with(&title, &[what, note.to_owned()], help));
+}
+
+/// The files that a unit writes, each with the one that is put where people look for it.
+fn outputs(scope: Scope<'_>, unit: &Unit, index: usize, is_root: bool) -> Vec<String> {
+    let root = scope.workspace.root_folder().display().to_string();
+    let folder = format!("{}/target", root.trim_end_matches('/'));
+    let target = target(scope, unit);
+    let name = crate_name(target);
+    match unit.mode {
+        Mode::Doc => return vec![format!("{folder}/doc/{name}/index.html")],
+        Mode::Build if target.kind != TargetKind::CustomBuild => {}
+        // Each has a folder or a hash of its own.
+        _ => return Vec::new(),
+    }
+    let profile = match scope.request.profile.as_str() {
+        "dev" | "test" => "debug",
+        "bench" => "release",
+        name => name,
+    };
+    let folder = format!("{folder}/{profile}");
+    let uplifted = match target.kind {
+        TargetKind::Example => format!("{folder}/examples"),
+        _ => folder.clone(),
+    };
+    let has = |it: &str| target.crate_types.iter().any(|name| name == it);
+    let is_library = target.kind == TargetKind::Lib;
+    let has_hash = !(is_library && (has("dylib") || has("cdylib")));
+    let mut res = Vec::new();
+    for (crate_type, file) in file_types(target) {
+        res.push(match has_hash {
+            true => format!("{index}/{file}"),
+            false => format!("{folder}/deps/{file}"),
+        });
+        let is_uplifted = target.kind == TargetKind::Bin || crate_type == "dylib" || is_root;
+        if crate_type != "rmeta" && is_uplifted {
+            res.push(format!("{uplifted}/{file}"));
+        }
+    }
+    res
+}
+
+/// The kinds of files that rustc makes of a target, with their names without a hash.
+fn file_types(target: &Target) -> Vec<(&str, String)> {
+    let name = crate_name(target);
+    let mut res = Vec::new();
+    let is_program = target.kind == TargetKind::Bin || target.crate_types == ["bin"];
+    if is_program {
+        return vec![("bin", target.name.clone()), ("bin", format!("{}.dwp", target.name))];
+    }
+    for crate_type in &target.crate_types {
+        match crate_type.as_str() {
+            "lib" | "rlib" => res.push(("rlib", format!("lib{name}.rlib"))),
+            "staticlib" => res.push(("staticlib", format!("lib{name}.a"))),
+            it @ ("dylib" | "cdylib" | "proc-macro") => {
+                res.push((it, format!("lib{name}.so")));
+                res.push((it, format!("lib{name}.so.dwp")));
+            }
+            _ => {}
+        }
+    }
+    let is_plain = target.crate_types.iter().all(|it| it == "lib" || it == "rlib");
+    if is_plain && !is_proc_macro(target) {
+        res.push(("rmeta", format!("lib{name}.rmeta")));
+    }
+    res
+}
