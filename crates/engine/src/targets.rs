@@ -29,6 +29,8 @@ pub struct Target {
     pub name_origin: Origin,
     /// `lib`, `proc-macro`, `cdylib`, …: as written, known to rustc or not.
     pub crate_types: Vec<String>,
+    /// Whether it is written with `proc-macro = true`; a `crate-type` alone does not count.
+    pub is_proc_macro: bool,
     pub crate_root: CrateRoot,
     /// The table that writes it, such as `[[bin]]`; `None` if it is wholly inferred.
     pub table: Option<Location>,

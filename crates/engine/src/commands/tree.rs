@@ -2,7 +2,7 @@
 
 use super::{CommandOutput, Surroundings, find_manifest, metadata::no_members};
 use crate::{
-    DependencyKind, TargetKind, host,
+    DependencyKind, host,
     package::Loaded,
     resolve::{
         self, ActivatedFeatures, CliFeatures, FeaturesFor, NodeId, Resolve, Settings, Stop,
@@ -109,8 +109,7 @@ fn features_for(loaded: &Loaded) -> FeaturesFor {
 }
 
 fn is_proc_macro(loaded: &Loaded) -> bool {
-    let mut libs = loaded.package.targets.iter().filter(|it| it.kind == TargetKind::Lib);
-    libs.any(|it| it.crate_types.iter().any(|it| it == "proc-macro"))
+    loaded.package.targets.iter().any(|it| it.is_proc_macro)
 }
 
 struct Builder<'b> {

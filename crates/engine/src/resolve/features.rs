@@ -212,9 +212,9 @@ impl<'r> Activation<'r> {
 
 fn has_proc_macro_lib(loaded: &Loaded) -> bool {
     let mut libs = loaded.package.targets.iter().filter(|it| it.kind == TargetKind::Lib);
-    libs.any(|it| it.crate_types.iter().any(|it| it == "proc-macro"))
+    libs.any(|it| it.is_proc_macro)
 }
 
 fn has_proc_macro(loaded: &Loaded) -> bool {
-    loaded.package.targets.iter().any(|it| it.crate_types.iter().any(|it| it == "proc-macro"))
+    loaded.package.targets.iter().any(|it| it.is_proc_macro)
 }

@@ -76,6 +76,7 @@ fn to_target(context: Context<'_>, draft: &Draft, report: &mut Report) -> Target
         kind,
         name: draft.name().to_owned(),
         name_origin: draft.name_origin.clone(),
+        is_proc_macro: toml.proc_macro().unwrap_or(false),
         crate_root: crate_root(context, path, draft.path_origin.clone()),
         table: draft
             .index
@@ -214,6 +215,7 @@ fn build_scripts(context: Context<'_>, package: &TomlPackage, report: &mut Repor
             name: format!("build-script-{stem}"),
             name_origin: Origin::Inferred(Convention::NamedLikeFile),
             crate_types: vec!["bin".to_owned()],
+            is_proc_macro: false,
             crate_root: crate_root(context, &path, origin),
             table: None,
             edition: context.edition,
