@@ -2,10 +2,12 @@
 
 mod compile;
 mod find_manifest;
+mod git;
 mod locate_project;
 mod metadata;
 mod new;
 mod no_such_command;
+mod package_list;
 mod read_manifest;
 mod tree;
 mod verify_project;
@@ -19,6 +21,7 @@ pub use locate_project::{LocateProjectOptions, locate_project};
 pub use metadata::{MetadataOptions, metadata};
 pub use new::{Change, ChangeKind, NewOptions, NewOutput, VersionControl, init, new};
 pub use no_such_command::no_such_command;
+pub use package_list::{PackageListOptions, package_list};
 pub use read_manifest::read_manifest;
 pub use tree::{TreeOptions, tree};
 pub use verify_project::verify_project;

@@ -24,6 +24,11 @@ pub trait Files: fmt::Debug {
     /// are left out.
     fn entries(&self, folder: &str) -> Vec<FileEntry>;
 
+    /// The path of the folder at `path` without links in it; itself where there are none.
+    fn real_path(&self, path: &str) -> String {
+        path.to_owned()
+    }
+
     /// Whether anything is at `path`.
     fn exists(&self, path: &str) -> bool {
         self.is_file(path) || self.is_folder(path)

@@ -1,7 +1,9 @@
 //! Patterns in the form of [gitignore](https://git-scm.com/docs/gitignore), which Cargo also takes for
 //! `package.include` and `package.exclude`.
 
-use glob::{MatchOptions, Pattern};
+mod pattern;
+
+use pattern::Pattern;
 
 /// Patterns in order; the last one that matches decides.
 #[derive(Debug, Default)]
@@ -19,26 +21,33 @@ struct Rule {
     is_for_folders: bool,
 }
 
-const OPTIONS: MatchOptions = MatchOptions {
-    case_sensitive: true,
-    require_literal_separator: true,
-    require_literal_leading_dot: false,
-};
-
 impl Gitignore {
     /// Adds the lines of an ignore file in `folder`, a path from the root; `""` is the root. Lines
     /// that are no patterns are left out.
     pub(crate) fn add_file(&mut self, folder: &str, text: &str) {
         for line in text.lines() {
-            if let Ok(Some(rule)) = Rule::new(folder, line) {
-                self.rules.push(rule);
+            if pattern::mistake(line).is_none() {
+                self.rules.extend(Rule::new(folder, line));
             }
         }
     }
 
-    /// Whether the folder at `path` is ignored, or one above it.
-    pub(crate) fn is_folder_ignored(&self, path: &str) -> bool {
-        self.matched(path, true) == Some(false)
+    /// Adds one pattern for paths from the root.
+    ///
+    /// # Errors
+    ///
+    /// What Cargo says if it is none.
+    pub(crate) fn add_line(&mut self, line: &str) -> Result<(), String> {
+        if let Some(reason) = pattern::mistake(line) {
+            return Err(format!("error parsing glob '{line}': {reason}"));
+        }
+        self.rules.extend(Rule::new("", line));
+        Ok(())
+    }
+
+    /// Whether `path` is ignored, or a folder above it.
+    pub(crate) fn is_ignored(&self, path: &str, is_folder: bool) -> bool {
+        self.matched(path, is_folder) == Some(false)
     }
 
     /// Whether the last rule for `path`, or else for the nearest folder above it, is an exception.
@@ -47,17 +56,20 @@ impl Gitignore {
         if let Some(rule) = self.rules.iter().rev().find(matches) {
             return Some(rule.is_exception);
         }
-        let (parent, _) = path.rsplit_once('/')?;
-        self.matched(parent, true)
+        if path.is_empty() {
+            return None;
+        }
+        // The root itself is a folder above as well: so `/` ignores everything.
+        self.matched(path.rsplit_once('/').map_or("", |(parent, _)| parent), true)
     }
 }
 
 impl Rule {
     /// `None` for a comment or an empty line.
-    fn new(folder: &str, line: &str) -> Result<Option<Self>, glob::PatternError> {
+    fn new(folder: &str, line: &str) -> Option<Self> {
         let line = if line.ends_with("\\ ") { line } else { line.trim_end() };
         if line.is_empty() || line.starts_with('#') {
-            return Ok(None);
+            return None;
         }
         let (is_exception, line) = match line.strip_prefix('!') {
             Some(rest) => (true, rest),
@@ -75,75 +87,14 @@ impl Rule {
         if text.ends_with("/**") {
             text.push_str("/*");
         }
-        let prefix = match folder {
-            "" => String::new(),
-            _ => format!("{}/", Pattern::escape(folder)),
-        };
-        let texts = alternatives(&text).into_iter();
-        let patterns = texts.map(|it| Pattern::new(&format!("{prefix}{}", translated(&it))));
-        Ok(Some(Self {
-            patterns: patterns.collect::<Result<_, _>>()?,
-            is_exception,
-            is_for_folders,
-        }))
+        let texts = pattern::alternatives(&text);
+        let patterns = texts.iter().map(|it| Pattern::new(folder, it)).collect();
+        Some(Self { patterns, is_exception, is_for_folders })
     }
 
     fn matches(&self, path: &str) -> bool {
-        self.patterns.iter().any(|it| it.matches_with(path, OPTIONS))
+        self.patterns.iter().any(|it| it.matches(path))
     }
-}
-
-/// `a.{b,c}` → `a.b`, `a.c`.
-fn alternatives(pattern: &str) -> Vec<String> {
-    let Some((before, rest)) = pattern.split_once('{') else { return vec![pattern.to_owned()] };
-    let mut depth = 0;
-    let mut cuts = Vec::new();
-    for (at, it) in rest.char_indices() {
-        match it {
-            '{' => depth += 1,
-            ',' if depth == 0 => cuts.push(at),
-            '}' if depth > 0 => depth -= 1,
-            '}' => {
-                cuts.push(at);
-                let mut start = 0;
-                let mut res = Vec::new();
-                for cut in cuts {
-                    let one = format!("{before}{}{}", &rest[start..cut], &rest[at + 1..]);
-                    res.extend(alternatives(&one));
-                    start = cut + 1;
-                }
-                return res;
-            }
-            _ => {}
-        }
-    }
-    vec![pattern.to_owned()]
-}
-
-/// What Git writes `\*`, `[^a]` and `a**b`, the crate `glob` writes `[*]`, `[!a]` and `a*b`.
-fn translated(pattern: &str) -> String {
-    let mut res = String::new();
-    for (at, name) in pattern.split('/').enumerate() {
-        if at > 0 {
-            res.push('/');
-        }
-        if name == "**" {
-            res.push_str(name);
-            continue;
-        }
-        let mut chars = name.chars();
-        while let Some(it) = chars.next() {
-            match it {
-                '\\' => res.push_str(&Pattern::escape(chars.as_str().get(..1).unwrap_or(""))),
-                '*' if res.ends_with('*') => {}
-                _ => res.push(it),
-            }
-            if it == '\\' {
-                chars.next();
-            }
-        }
-    }
-    res.replace("[^", "[!")
 }
 
 #[cfg(test)]
@@ -154,7 +105,7 @@ mod tests {
     fn check(patterns: &str, path: &str, is_ignored: bool) {
         let mut ignore = Gitignore::default();
         ignore.add_file("", patterns);
-        assert_eq!(ignore.is_folder_ignored(path), is_ignored, "{patterns:?} on {path}");
+        assert_eq!(ignore.is_ignored(path, true), is_ignored, "{patterns:?} on {path}");
     }
 
     #[test]

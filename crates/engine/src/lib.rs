@@ -20,6 +20,7 @@ mod host;
 pub mod location;
 mod manifest;
 mod metadata;
+mod names;
 pub mod package;
 mod render;
 mod report;

@@ -15,6 +15,7 @@ const LAYERS: &[&str] = &[
     "edition",
     "closest",
     "gitignore",
+    "names",
     "host",
     "admits",
     "render",

@@ -94,6 +94,12 @@ impl Files for Disk {
         entries
     }
 
+    fn real_path(&self, path: &str) -> String {
+        let real = fs::canonicalize(self.root.join(path)).ok();
+        let below = real.as_ref().and_then(|it| it.strip_prefix(&self.root).ok()?.to_str());
+        below.unwrap_or(path).to_owned()
+    }
+
     fn exists(&self, path: &str) -> bool {
         path.is_empty() || self.kind(path) != Kind::Absent
     }

@@ -15,7 +15,7 @@ use std::{collections::BTreeSet, ffi::OsString};
 
 /// The Cargo whose answers these are.
 const CARGO: &str = "cargo 1.95.0 (f2d3ce0bd 2026-03-21)";
-const SEE_CHANNELS: &str = "See https://doc.rust-lang.org/book/appendix-07-nightly-rust.html for \
+pub(super) const SEE_CHANNELS: &str = "See https://doc.rust-lang.org/book/appendix-07-nightly-rust.html for \
                             more information about Rust release channels.";
 
 /// Answers `args`, which begin after the name of the program.
@@ -152,6 +152,7 @@ fn execute(name: &str, arguments: &Arguments<'_>) -> CommandOutput {
         "init" | "new" => create::run(name, arguments, &environment),
         "locate-project" => inspect::locate_project(arguments, &environment),
         "metadata" => inspect::metadata(arguments, &environment),
+        "package" => inspect::package(arguments, &environment),
         "read-manifest" => inspect::read_manifest(arguments, &environment),
         "tree" if arguments.flag("version") => stdout(version()),
         "tree" => inspect::tree(arguments, &environment),

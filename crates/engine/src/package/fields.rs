@@ -20,6 +20,9 @@ pub(crate) struct Fields {
     pub(crate) name: Option<String>,
     pub(crate) version: Option<semver::Version>,
     pub(crate) authors: Vec<String>,
+    /// What a package is without; only of use if nothing is in `include`.
+    pub(crate) exclude: Vec<String>,
+    pub(crate) include: Vec<String>,
     pub(crate) publish: Option<VecStringOrBool>,
     pub(crate) description: Option<String>,
     pub(crate) homepage: Option<String>,
@@ -55,8 +58,8 @@ impl Fields {
             let at = manifest.value_range(&[manifest.package_key().into(), "build".into()]);
             cargo_features::require("multiple-build-scripts", at, reader.report);
         }
-        reader.read("exclude", &package.exclude, |it| it.exclude.clone());
-        reader.read("include", &package.include, |it| it.include.clone());
+        let exclude = reader.read("exclude", &package.exclude, |it| it.exclude.clone());
+        let include = reader.read("include", &package.include, |it| it.include.clone());
         let publish = reader.read("publish", &package.publish, |it| it.publish.clone());
         let description =
             reader.read("description", &package.description, |it| it.description.clone());
@@ -81,6 +84,8 @@ impl Fields {
             name,
             version,
             authors: authors.unwrap_or_default(),
+            exclude: exclude.unwrap_or_default(),
+            include: include.unwrap_or_default(),
             publish,
             description,
             homepage,

@@ -88,3 +88,28 @@ pub(super) fn tree(arguments: &Arguments<'_>, environment: &Environment) -> Comm
     };
     commands::tree(environment.surroundings(), &options)
 }
+
+pub(super) fn package(arguments: &Arguments<'_>, environment: &Environment) -> CommandOutput {
+    if !arguments.flag("list") {
+        return refusal(
+            "yard makes no packages, it only lists what would be in one\n\n\
+             help: use `yard package --list`, or `cargo package`",
+        );
+    }
+    if let Some(name) = ["package", "exclude"].into_iter().find(|it| arguments.has(it)) {
+        return refusal(&format!(
+            "yard lists the packages of a folder or of its workspace, and has no use for --{name}"
+        ));
+    }
+    let options = commands::PackageListOptions {
+        manifest_path: arguments.manifest_path(),
+        workspace: arguments.flag("workspace"),
+        registry: arguments.value("registry"),
+        index: arguments.value("index"),
+        no_metadata: arguments.flag("no-metadata"),
+        allow_dirty: arguments.flag("allow-dirty"),
+        exclude_lockfile: arguments.flag("exclude-lockfile"),
+        is_quiet: arguments.is_quiet(),
+    };
+    commands::package_list(environment.surroundings(), &options)
+}

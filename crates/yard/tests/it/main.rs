@@ -4,4 +4,6 @@ mod arguments;
 mod disk;
 mod inspect;
 mod new;
+mod package;
 mod playground;
+mod resolve;

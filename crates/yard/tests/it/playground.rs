@@ -62,12 +62,26 @@ impl Playground {
         assert_eq!(yard.status, cargo.status, "status of {args:?}");
         // Where Cargo gives up half way, `yard` leaves no more than Cargo, and may leave less.
         let may_lack = cargo.status != Some(0);
-        let theirs = cargo.files.keys().filter(|_| !may_lack);
+        // `cargo package` makes a folder to build in.
+        let may_lack_path = |it: &PathBuf| may_lack || it.starts_with("tree/target");
+        let theirs = cargo.files.keys().filter(|it| !may_lack_path(it));
         let paths: BTreeSet<_> = yard.files.keys().chain(theirs).collect();
         for path in paths {
             let (ours, theirs) = (yard.files.get(path), cargo.files.get(path));
             assert_eq!(ours, theirs, "{} after {args:?}", path.display());
         }
+        yard
+    }
+
+    /// Like [`Playground::compare`], for commands that also write a lock file or look for rustc.
+    #[track_caller]
+    pub(crate) fn compare_answers(&self, cwd: &str, args: &[&str]) -> Left {
+        let bin = cargo().parent().expect("Cargo is in a folder").to_owned();
+        let cargo = self.run_with(&bin, &cargo(), cwd, args);
+        let yard = self.run_with(&bin, Path::new(env!("CARGO_BIN_EXE_yard")), cwd, args);
+        assert_eq!(yard.stderr, cargo.stderr, "stderr of {args:?}");
+        assert_eq!(yard.stdout, cargo.stdout, "stdout of {args:?}");
+        assert_eq!(yard.status, cargo.status, "status of {args:?}");
         yard
     }
 
@@ -77,6 +91,11 @@ impl Playground {
     }
 
     fn run(&self, program: &Path, cwd: &str, args: &[&str]) -> Left {
+        self.run_with(&self.folder.path().join("home"), program, cwd, args)
+    }
+
+    /// Runs `program` with the folder `bin` as its `PATH`.
+    fn run_with(&self, bin: &Path, program: &Path, cwd: &str, args: &[&str]) -> Left {
         let (root, home) = (self.root(), self.folder.path().join("home"));
         for entry in fs::read_dir(self.folder.path()).expect("a folder") {
             fs::remove_dir_all(entry.expect("an entry").path()).expect("a folder to remove");
@@ -91,7 +110,7 @@ impl Playground {
             .env_clear()
             .env("HOME", &home)
             .env("CARGO_HOME", &home)
-            .env("PATH", &home)
+            .env("PATH", bin)
             .stdin(Stdio::null())
             .output()
             .expect("the program starts");

@@ -1,6 +1,7 @@
 //! Which names a new package may have.
 
 use super::{Chain, printer::Printer, sources::Kind};
+use crate::names::is_windows_reserved;
 use cargo_util_schemas::manifest::PackageName;
 
 /// Folders that Cargo itself makes beside a binary.
@@ -16,8 +17,6 @@ const KEYWORDS: [&str; 51] = [
     "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
-/// Names that Windows gives to devices; `com` and `lpt` with a digit are others.
-const WINDOWS_DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
 
 /// Refuses `name`, or warns of it.
 ///
@@ -88,14 +87,6 @@ fn warn(name: &str, help: &Help<'_>, printer: &mut Printer) {
              package names, consider `{lower}`"
         ));
     }
-}
-
-/// Whether Windows cannot have a file of this name, whatever its extension.
-fn is_windows_reserved(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
-    let is_port = port.is_some_and(|it| matches!(it.as_bytes(), [b'1'..=b'9']));
-    is_port || WINDOWS_DEVICES.contains(&name.as_str())
 }
 
 /// How to have another name.

@@ -1,11 +1,7 @@
 //! The repository of a new package, and what it ignores.
 
 use super::{Chain, ChangeKind, Creation, VersionControl, sources::read};
-use crate::{
-    Content,
-    folder::{FileSystem, normalize},
-    gitignore::Gitignore,
-};
+use crate::{Content, commands::git, folder::FileSystem};
 use std::path::Path;
 
 /// The folder, or file, by which a system knows its repositories.
@@ -112,44 +108,8 @@ fn added(entry: &str, is_there: bool) -> String {
 
 /// Whether `folder` is in a Git repository that does not ignore it.
 fn is_in_git(file_system: FileSystem<'_>, folder: &Path) -> bool {
-    let Some(root) = folder.ancestors().find(|it| is_git_root(file_system, it)) else {
-        return false;
-    };
-    root == folder || !is_ignored(file_system, root, folder)
-}
-
-/// A folder with `.git` in it: a repository, or a file that says where one is.
-fn is_git_root(file_system: FileSystem<'_>, folder: &Path) -> bool {
-    let mark = folder.join(".git");
-    let is_repository = |path: &Path| {
-        let has = |name| file_system.exists(&path.join(name));
-        has("HEAD") && (has("commondir") || has("objects") && has("refs"))
-    };
-    if is_repository(&mark) {
-        return true;
-    }
-    let text = read(file_system, &mark).unwrap_or_default();
-    let place = text.strip_prefix("gitdir:").map(str::trim);
-    place.is_some_and(|it| is_repository(&normalize(&folder.join(it))))
-}
-
-/// Whether Git ignores `folder`, below the `root` of the repository.
-fn is_ignored(file_system: FileSystem<'_>, root: &Path, folder: &Path) -> bool {
-    let Ok(below) = folder.strip_prefix(root) else { return false };
-    let mut ignore = Gitignore::default();
-    let mut add = |folder: &str, path: &Path| {
-        if let Ok(text) = read(file_system, path) {
-            ignore.add_file(folder, &text);
-        }
-    };
-    add("", &root.join(".git/info/exclude"));
-    let mut folders: Vec<_> = below.ancestors().skip(1).collect();
-    folders.reverse();
-    for relative in folders {
-        let Some(name) = relative.to_str() else { return false };
-        add(name, &root.join(relative).join(".gitignore"));
-    }
-    below.to_str().is_some_and(|it| ignore.is_folder_ignored(it))
+    let Some(root) = git::root(file_system, folder) else { return false };
+    root == folder || !git::is_ignored(file_system, root, folder, true)
 }
 
 /// Whether `folder` is in a Mercurial repository.

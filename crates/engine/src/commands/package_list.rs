@@ -1,0 +1,209 @@
+//! `cargo package --list`: which files are in a package that is published.
+//!
+//! See [include and exclude](https://doc.rust-lang.org/cargo/reference/manifest.html#the-exclude-and-include-fields).
+
+mod archive;
+mod source_files;
+
+use super::{CommandOutput, Surroundings, find_manifest, git};
+use crate::{
+    DependencyKind,
+    package::Loaded,
+    render,
+    report::Failure,
+    workspace::{self, Workspace},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    rc::Rc,
+};
+
+/// The arguments of [`package_list`].
+#[derive(Clone, Debug, Default)]
+pub struct PackageListOptions {
+    /// `--manifest-path`, as typed.
+    pub manifest_path: Option<String>,
+    /// `--workspace`: all members, not only the default ones.
+    pub workspace: bool,
+    /// `--registry`
+    pub registry: Option<String>,
+    /// `--index`
+    pub index: Option<String>,
+    /// `--no-metadata`
+    pub no_metadata: bool,
+    /// `--allow-dirty`
+    pub allow_dirty: bool,
+    /// `--exclude-lockfile`
+    pub exclude_lockfile: bool,
+    /// `-q`: only errors and the files are printed.
+    pub is_quiet: bool,
+}
+
+/// What `cargo package --list` prints.
+///
+/// The index of a Git repository is not read: where there is one, the answer is an error that says so.
+pub fn package_list(at: Surroundings<'_>, options: &PackageListOptions) -> CommandOutput {
+    let manifest_path = match find_manifest(at, options.manifest_path.as_deref()) {
+        Ok(path) => path,
+        Err(failure) => return CommandOutput::failure(failure.rendered()),
+    };
+    let (workspace, failure) = workspace::load(at.packages(), &manifest_path);
+    let mut listing =
+        Listing { at, options, workspace: &workspace, output: CommandOutput::default() };
+    listing.warn(&workspace.direct_warnings());
+    let result = failure.map_or_else(|| listing.list_all(), Err);
+    if let Err(failure) = result {
+        listing.output.stderr.push_str(&failure.rendered());
+        listing.output.status = 101;
+    }
+    listing.output
+}
+
+struct Listing<'l> {
+    at: Surroundings<'l>,
+    options: &'l PackageListOptions,
+    workspace: &'l Workspace<'l>,
+    output: CommandOutput,
+}
+
+impl Listing<'_> {
+    fn list_all(&mut self) -> Result<(), Failure> {
+        let selected: Vec<_> = match self.options.workspace {
+            true => self.workspace.members().cloned().collect(),
+            false => self.workspace.default_members().cloned().collect(),
+        };
+        if selected.is_empty() {
+            return Err(Failure::new(format!(
+                "manifest path `{}` contains no package: The manifest is virtual, and the \
+                 workspace has no members.",
+                self.workspace.current_manifest.parent().unwrap_or(Path::new("/")).display()
+            )));
+        }
+        for package in dependencies_first(selected) {
+            self.list(&package)?;
+        }
+        Ok(())
+    }
+
+    /// Like Cargo's `prepare_archive`.
+    fn list(&mut self, package: &Loaded) -> Result<(), Failure> {
+        let is_for_crates_io = match (&self.options.index, &self.options.registry) {
+            (Some(_), _) => false,
+            (None, registry) => registry.as_ref().is_none_or(|it| it == "crates-io"),
+        };
+        if !self.options.no_metadata && is_for_crates_io {
+            self.warn(&missing_metadata(package).unwrap_or_default());
+        }
+        if !package.fields.exclude.is_empty() && !package.fields.include.is_empty() {
+            self.warn(&render::warning(
+                "both package.include and package.exclude are specified; \
+                 the exclude list will be ignored",
+            ));
+        }
+        let files = source_files::list(self.at.file_system(), package)?;
+        self.check_repository(package, &files)?;
+        for path in archive::paths(self, package, &files)? {
+            self.output.stdout.push_str(&path);
+            self.output.stdout.push('\n');
+        }
+        Ok(())
+    }
+
+    /// Refuses files that are not committed. Of a repository without an index, that is all.
+    fn check_repository(&self, package: &Loaded, files: &[String]) -> Result<(), Failure> {
+        let file_system = self.at.file_system();
+        let folder = package.folder_path();
+        let Some(root) = git::root(file_system, folder) else { return Ok(()) };
+        let Some(repository) = git::repository(file_system, root) else { return Ok(()) };
+        if git::is_ignored(file_system, root, &package.path, false) {
+            return Ok(());
+        }
+        if file_system.exists(&repository.join("index")) {
+            return Err(Failure::new(format!(
+                "`{}` is in a Git repository, whose index is not read\n\n\
+                 help: use `cargo package --list`",
+                folder.display()
+            )));
+        }
+        if self.options.allow_dirty || files.is_empty() {
+            return Ok(());
+        }
+        let cwd = Path::new(self.at.cwd);
+        let shown = files.iter().filter_map(|it| pathdiff::diff_paths(folder.join(it), cwd));
+        let mut shown: Vec<_> = shown.map(|it| it.display().to_string()).collect();
+        shown.sort_unstable();
+        Err(Failure::new(format!(
+            "{} files in the working directory contain changes that were not yet committed into \
+             git:\n\n{}\n\n\
+             to proceed despite this and include the uncommitted changes, pass the `--allow-dirty` \
+             flag",
+            shown.len(),
+            shown.join("\n")
+        )))
+    }
+
+    fn warn(&mut self, rendered: &str) {
+        if !self.options.is_quiet {
+            self.output.stderr.push_str(rendered);
+        }
+    }
+}
+
+/// The warning that nobody will know what the package is good for.
+///
+/// Like Cargo's `check_metadata`.
+fn missing_metadata(package: &Loaded) -> Option<String> {
+    let fields = &package.fields;
+    let groups: [&[(&str, &Option<String>)]; 3] = [
+        &[("description", &fields.description)],
+        &[("license", &fields.license), ("license-file", &fields.license_file)],
+        &[
+            ("documentation", &fields.documentation),
+            ("homepage", &fields.homepage),
+            ("repository", &fields.repository),
+        ],
+    ];
+    let is_missing = |it: &&[(&str, &Option<String>)]| {
+        it.iter().all(|(_, value)| value.as_ref().is_none_or(String::is_empty))
+    };
+    let missing = groups.into_iter().filter(is_missing).flatten().map(|(name, _)| *name);
+    let missing: Vec<_> = missing.collect();
+    let (last, others) = missing.split_last()?;
+    let things = match others {
+        [] => (*last).to_owned(),
+        _ => format!("{} or {last}", others.join(", ")),
+    };
+    let note = "see https://doc.rust-lang.org/cargo/reference/manifest.html#package-metadata for \
+                more info";
+    Some(render::warning_with_notes(&format!("manifest has no {things}"), &[note.to_owned()]))
+}
+
+/// Each package after those that it depends on, else by name and version.
+fn dependencies_first(packages: Vec<Rc<Loaded>>) -> Vec<Rc<Loaded>> {
+    let key = |it: &Loaded| (it.package.name.clone(), it.fields.version.clone(), it.path.clone());
+    let by_name: BTreeMap<_, _> = packages.into_iter().map(|it| (key(&it), it)).collect();
+    let by_path: BTreeMap<_, _> =
+        by_name.iter().map(|(key, it)| (&it.package.manifest_path, key)).collect();
+    let mut res = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut stack: Vec<_> = by_name.keys().rev().map(|it| (it, false)).collect();
+    while let Some((key, is_left)) = stack.pop() {
+        let package = &by_name[key];
+        if is_left {
+            res.push(Rc::clone(package));
+            continue;
+        }
+        if !seen.insert(key) {
+            continue;
+        }
+        stack.push((key, true));
+        let local = package.package.dependencies.iter().filter(|it| {
+            it.git.is_none() && (it.kind != DependencyKind::Dev || it.version_req != "*")
+        });
+        let needed: BTreeSet<_> =
+            local.filter_map(|it| by_path.get(it.manifest_path.as_ref()?).copied()).collect();
+        stack.extend(needed.into_iter().rev().map(|it| (it, false)));
+    }
+    res
+}
