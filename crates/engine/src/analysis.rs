@@ -10,7 +10,7 @@ use crate::{
     commands::{self, find_manifest},
     diagnostics,
     report::Failure,
-    workspace,
+    resolve, workspace,
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, ops::Index, path::Path};
@@ -90,6 +90,10 @@ pub fn analyze(files: &FileTree, options: &Options) -> Analysis {
         // Cannot fail: the file is there.
         let _ = workspace.packages.read_whatever_it_is(&root.join(path.as_str()));
     }
+    let unresolved = match failure.is_none() && !workspace.has_critical_warning() {
+        true => resolve::refusal(&mut workspace),
+        false => None,
+    };
     let loaded = |path: &FilePath| workspace.packages.get(&root.join(path.as_str()));
     manifests.retain(|it| loaded(it).is_some());
     let current = manifests.iter().position(|it| it.as_str() == "Cargo.toml");
@@ -116,7 +120,7 @@ pub fn analyze(files: &FileTree, options: &Options) -> Analysis {
         current: current.map(|it| PackageId(it as u32)),
         workspace: members::view(&workspace, &packages),
         diagnostics: match current {
-            Some(_) => diagnostics::of_workspace(&workspace, failure.as_ref()),
+            Some(_) => diagnostics::of_workspace(&workspace, failure.as_ref(), unresolved.as_ref()),
             None => diagnostics::of_others(&workspace),
         },
         loose_crates: if packages.is_empty() { loose_crates(files) } else { Vec::new() },

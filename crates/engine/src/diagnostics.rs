@@ -51,10 +51,11 @@ pub enum Printed {
 }
 
 /// What Cargo says about the workspace of the current package, about its manifests, and last about
-/// the other manifests of the tree.
+/// the other manifests of the tree; `unresolved` is at what `cargo check` stops after that.
 pub(crate) fn of_workspace(
     workspace: &Workspace<'_>,
     failure: Option<&Failure>,
+    unresolved: Option<&Failure>,
 ) -> Vec<Diagnostic> {
     let mut res = Vec::new();
     let refused = failure.and_then(|it| match &it.at {
@@ -62,16 +63,9 @@ pub(crate) fn of_workspace(
         _ => None,
     });
     if let (Some(failure), None) = (failure, refused) {
-        let location = match &failure.at {
-            Some(Subject::Piece(path, range)) => {
-                Some(Location { path: path.clone(), range: *range })
-            }
-            _ => None,
-        };
-        let message = failure.messages.last().cloned().unwrap_or_default();
-        let rendered = failure.rendered();
-        res.push(diagnostic(Severity::Error, message, location, rendered, Printed::Always));
+        res.push(of_failure(failure, Printed::Always));
     }
+    res.extend(unresolved.map(|it| of_failure(it, Printed::OnCheck)));
     let warnings = workspace.warnings.iter().map(|it| {
         let location = it.at.clone().map(|(path, range)| Location { path, range });
         let (message, rendered) = (it.message.clone(), it.rendered.clone());
@@ -97,6 +91,20 @@ pub(crate) fn of_workspace(
 /// What Cargo would say about each manifest of a tree where it finds none to start from.
 pub(crate) fn of_others(workspace: &Workspace<'_>) -> Vec<Diagnostic> {
     workspace.packages.all().flat_map(|it| of_manifest(workspace, it, false, None)).collect()
+}
+
+fn of_failure(failure: &Failure, printed: Printed) -> Diagnostic {
+    let location = match &failure.at {
+        Some(Subject::Piece(path, range)) => Some(Location { path: path.clone(), range: *range }),
+        _ => None,
+    };
+    let message = match failure.messages.as_slice() {
+        // What the operating system says means little without the file that it is about.
+        [.., file, cause] if file.starts_with("failed to read `") => format!("{file}: {cause}"),
+        [.., last] => last.clone(),
+        [] => String::new(),
+    };
+    diagnostic(Severity::Error, message, location, failure.rendered(), printed)
 }
 
 fn diagnostic(

@@ -74,6 +74,18 @@ pub(crate) struct Settings {
     pub(crate) all_platforms: bool,
 }
 
+/// Why Cargo cannot resolve the default members, as far as can be said without other sources.
+pub(crate) fn refusal(workspace: &mut Workspace<'_>) -> Option<Failure> {
+    let roots = workspace.default_members().cloned();
+    let features = CliFeatures { uses_default_features: true, ..CliFeatures::default() };
+    let roots: Vec<_> = roots.map(|it| (it, features.clone())).collect();
+    let settings = Settings { has_dev: false, is_offline: false, all_platforms: false };
+    match of_workspace(workspace, &roots, settings).1 {
+        Err(Stop::Failure(failure)) => Some(failure),
+        Err(Stop::Beyond) | Ok(_) => None,
+    }
+}
+
 /// Resolves all members with all their features, as Cargo does for the lock file, then `roots`, each
 /// with the features asked of it. The text is what Cargo prints on the way.
 pub(crate) fn of_workspace(

@@ -9,7 +9,7 @@ use crate::{
     DependencyKind,
     closest::distance,
     package::{Loaded, Packages, ResolvedDependency},
-    report::Failure,
+    report::{Failure, Subject},
 };
 use semver::VersionReq;
 use std::{
@@ -100,7 +100,8 @@ impl Activation<'_, '_> {
         let dependency = &loaded.dependencies[wish.index];
         let Some(candidate) = &wish.candidate else {
             let failure = self.not_found(parent, dependency)?;
-            return Err(Stop::Failure(failure));
+            let at = place(&loaded, dependency);
+            return Err(Stop::Failure(Failure { at, ..failure }));
         };
         let id = NodeId::new(candidate);
         if let Some(link) = links(candidate)
@@ -200,7 +201,8 @@ impl Activation<'_, '_> {
                 let by = describe(&self.parents, id);
                 let name = dependency.package_name();
                 let context = format!("failed to get `{name}` as a dependency of {by}");
-                Stop::Failure(failure.context(context))
+                let at = place(loaded, dependency);
+                Stop::Failure(Failure { at, ..failure.context(context) })
             })?;
             res.push(Wish { index, candidate, features });
         }
@@ -316,15 +318,22 @@ impl Activation<'_, '_> {
         reason: &str,
     ) -> Stop {
         let name = dependency.package_name();
-        Stop::Failure(Failure::new(format!(
+        let failure = Failure::new(format!(
             "failed to select a version for `{name}`.\n    ... required by {}\nversions that meet \
              the requirements `{}` are: {}{reason}\n\nfailed to select a version for `{name}` which \
              could resolve this conflict",
             describe(&self.parents, parent),
             dependency.version_req,
             NodeId::new(candidate).version
-        )))
+        ));
+        let at = place(&self.resolve.nodes[parent].loaded, dependency);
+        Stop::Failure(Failure { at, ..failure })
     }
+}
+
+/// Where a package says that it depends on another.
+fn place(loaded: &Loaded, dependency: &ResolvedDependency) -> Option<Subject> {
+    Some(Subject::Piece(loaded.manifest.path.clone(), dependency.at?))
 }
 
 /// Of the next wish of a frame.
