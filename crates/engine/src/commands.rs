@@ -10,6 +10,7 @@ mod no_such_command;
 mod package_list;
 mod read_manifest;
 mod tree;
+mod unstable;
 mod verify_project;
 
 pub use crate::resolve::BEYOND;

@@ -92,6 +92,11 @@ impl Environment {
     }
 }
 
+/// Whether Cargo would say that rustup has started it.
+pub(crate) fn is_behind_rustup() -> bool {
+    env::var_os("RUSTUP_HOME").is_some()
+}
+
 /// Whether what is printed may be more than ASCII: into a pipe it always may.
 pub(crate) fn has_unicode() -> bool {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"];

@@ -1,6 +1,7 @@
 //! From the command line to the engine's answer.
 
 mod arguments;
+mod compile;
 mod create;
 mod inspect;
 
@@ -10,7 +11,10 @@ use crate::{
 };
 use arguments::Arguments;
 use clap::{ArgMatches, error::ErrorKind};
-use engine::{CommandOutput, commands};
+use engine::{
+    CommandOutput,
+    commands::{self, CompileCommand},
+};
 use std::{collections::BTreeSet, ffi::OsString};
 
 /// The Cargo whose answers these are.
@@ -149,6 +153,12 @@ fn execute(name: &str, arguments: &Arguments<'_>) -> CommandOutput {
         Err(message) => return refusal(&message),
     };
     match name {
+        "bench" => compile::run(CompileCommand::Bench, arguments, &environment),
+        "build" => compile::run(CompileCommand::Build, arguments, &environment),
+        "check" => compile::run(CompileCommand::Check, arguments, &environment),
+        "doc" => compile::run(CompileCommand::Doc, arguments, &environment),
+        "run" => compile::run(CompileCommand::Run, arguments, &environment),
+        "test" => compile::run(CompileCommand::Test, arguments, &environment),
         "init" | "new" => create::run(name, arguments, &environment),
         "locate-project" => inspect::locate_project(arguments, &environment),
         "metadata" => inspect::metadata(arguments, &environment),
@@ -165,7 +175,7 @@ fn execute(name: &str, arguments: &Arguments<'_>) -> CommandOutput {
 
 /// A command that Cargo has and yard has not, or that nobody has.
 fn unknown(name: &str, environment: &Environment) -> CommandOutput {
-    if COMMANDS.contains(&name) || CARGO_ONLY.contains(&name) {
+    if CARGO_ONLY.contains(&name) {
         return refusal(&format!(
             "yard does not {name}: it only reads manifests, and has no network and no compiler\n\n\
              help: use `cargo {name}`"

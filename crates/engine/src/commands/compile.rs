@@ -67,6 +67,16 @@ pub struct CompileOptions {
     pub release: bool,
     pub jobs: Option<String>,
     pub message_format: Vec<String>,
+    /// Whether `--target` is there, and never with a value.
+    pub lists_platforms: bool,
+    /// Whether Cargo was started by rustup, whose commands it then proposes.
+    pub is_behind_rustup: bool,
+    /// `--unit-graph`
+    pub unit_graph: bool,
+    /// `--compile-time-deps`
+    pub compile_time_deps: bool,
+    /// `cargo build --artifact-dir`
+    pub artifact_dir: bool,
     pub ignore_rust_version: bool,
     /// `cargo test --doc`
     pub doc: bool,

@@ -1,6 +1,7 @@
 //! `yard` and the real Cargo in the same folder with the same arguments.
 
 mod arguments;
+mod compile;
 mod disk;
 mod inspect;
 mod new;

@@ -85,6 +85,24 @@ impl Playground {
         yard
     }
 
+    /// Compares what is printed before the first unit is compiled, and whether it comes to that.
+    #[track_caller]
+    pub(crate) fn compare_until_compiling(&self, cwd: &str, args: &[&str]) -> Left {
+        let bin = cargo().parent().expect("Cargo is in a folder").to_owned();
+        let cargo = self.run_with(&bin, &cargo(), cwd, args);
+        let yard = self.run_with(&bin, Path::new(env!("CARGO_BIN_EXE_yard")), cwd, args);
+        let verbs = ["Compiling", "Checking", "Documenting", "Finished"];
+        let lines = cargo.stderr.split_inclusive('\n');
+        let is_status =
+            |it: &&str| verbs.iter().any(|verb| it.starts_with(&format!("{verb:>12} ")));
+        let before: String = lines.clone().take_while(|it| !is_status(it)).collect();
+        let status = if before == cargo.stderr { cargo.status } else { Some(0) };
+        assert_eq!(yard.stderr, before, "stderr of {args:?}");
+        assert_eq!(yard.status, status, "status of {args:?}");
+        assert_eq!(yard.stdout, "", "stdout of {args:?}");
+        yard
+    }
+
     /// What `yard` says to `args`, where Cargo would do more.
     pub(crate) fn yard(&self, args: &[&str]) -> Left {
         self.run(Path::new(env!("CARGO_BIN_EXE_yard")), "", args)

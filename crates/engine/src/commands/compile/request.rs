@@ -4,7 +4,7 @@ use super::{
     CompileCommand, CompileOptions, cli_features, filter::TargetFilter, listings,
     selection::Selection,
 };
-use crate::{report::Failure, resolve::CliFeatures, workspace::Workspace};
+use crate::{commands::unstable, report::Failure, resolve::CliFeatures, workspace::Workspace};
 use cargo_util_schemas::manifest::ProfileName;
 
 /// What is to be done with the targets.
@@ -46,11 +46,23 @@ impl Request {
     ) -> Result<Self, Failure> {
         let selection = Selection::new(options.workspace, &options.exclude, &options.packages)?;
         check_message_formats(&options.message_format)?;
+        if options.lists_platforms {
+            return Err(no_platform(options.is_behind_rustup));
+        }
         check_jobs(options.jobs.as_deref())?;
         let mut profile = profile(options, "dev")?;
+        if options.unit_graph {
+            return Err(unstable::refused("--unit-graph", 8002));
+        }
+        if options.compile_time_deps {
+            return Err(unstable::refused("--compile-time-deps", 14434));
+        }
         let features = cli_features::read(options)?;
         let mut filter = TargetFilter::new(options);
         listings::list(workspace, options, &selection)?;
+        if options.artifact_dir {
+            return Err(unstable::refused("--artifact-dir", 6790));
+        }
         let mut intent = intent(options);
         match options.command {
             CompileCommand::Test => {
@@ -79,6 +91,18 @@ impl Request {
             names_what_runs: names.iter().any(|it| it.lists || !it.names.is_empty()),
         })
     }
+}
+
+/// Why `--target` needs a value.
+fn no_platform(is_behind_rustup: bool) -> Failure {
+    let command = match is_behind_rustup {
+        true => "rustup target list",
+        false => "rustc --print target-list",
+    };
+    Failure::new(format!(
+        "\"--target\" takes a target architecture as an argument.\n\n\
+         Run `{command}` to see possible targets."
+    ))
 }
 
 fn intent(options: &CompileOptions) -> Intent {

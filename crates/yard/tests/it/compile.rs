@@ -1,0 +1,135 @@
+//! The commands that compile, up to where they do.
+
+use crate::playground::Playground;
+
+const PACKAGE: &str = "\
+//- /Cargo.toml
+[package]
+name = \"app\"
+version = \"0.1.0\"
+odd = true
+[features]
+extra = []
+[[bin]]
+name = \"special\"
+path = \"src/main.rs\"
+required-features = [\"extra\"]
+[[test]]
+name = \"absent\"
+//- /src/main.rs
+fn main() {}
+//- /src/lib.rs
+//- /examples/show.rs
+fn main() {}
+//- /tests/works.rs
+";
+
+const WORKSPACE: &str = "\
+//- /Cargo.toml
+[workspace]
+members = [\"a\", \"b\"]
+resolver = \"3\"
+//- /a/Cargo.toml
+[package]
+name = \"a\"
+edition = \"2024\"
+[dependencies]
+b = { path = \"../b\" }
+//- /a/src/main.rs
+fn main() {}
+//- /b/Cargo.toml
+[package]
+name = \"b\"
+edition = \"2024\"
+//- /b/src/lib.rs
+//- /b/src/bin/tool.rs
+fn main() {}
+";
+
+#[test]
+fn arguments_are_understood_as_by_cargo() {
+    let package = PACKAGE.replace("[[test]]\nname = \"absent\"\n", "");
+    let playground = Playground::new(&package);
+    for args in [
+        &["check"][..],
+        &["build", "-q"],
+        &["c", "--bin", "absent"],
+        &["check", "--bin"],
+        &["check", "--bin", "special"],
+        &["check", "--bin", "special", "-F", "extra"],
+        &["check", "--example"],
+        &["check", "-p"],
+        &["check", "-p", "absent"],
+        &["check", "--package", "app", "--all-targets"],
+        &["check", "--exclude", "app"],
+        &["check", "--features", "absent"],
+        &["check", "--features", "extra,absent another"],
+        &["check", "--no-default-features", "--lib", "--bins"],
+        &["check", "--profile", "absent"],
+        &["check", "--profile", "test"],
+        &["check", "--release", "--tests", "--examples"],
+        &["check", "--benches"],
+        &["check", "--jobs", "0"],
+        &["check", "-j", "many"],
+        &["check", "--message-format", "json", "--message-format", "short"],
+        &["check", "--manifest-path", "absent"],
+        &["check", "--target"],
+        &["check", "--target", "--jobs", "0"],
+        &["check", "--unit-graph"],
+        &["check", "--compile-time-deps", "--unit-graph"],
+        &["build", "--artifact-dir", "x"],
+        &["build", "--artifact-dir", "x", "--bin"],
+        &["run", "--bin", "special"],
+        &["run", "--bin"],
+        &["run", "--example", "show", "--features", "absent"],
+        &["test", "--doc", "--lib"],
+        &["test", "--doc", "--no-run"],
+        &["test", "--no-run", "--test", "absent"],
+        &["t", "--no-run", "--test"],
+        &["bench", "--no-run", "--bench", "absent"],
+        &["doc", "--no-deps", "--bin", "absent"],
+        &["d", "--workspace", "--exclude", "absent", "--no-deps"],
+    ] {
+        playground.compare_until_compiling("", &[args, &["--offline"]].concat());
+    }
+    playground.compare_until_compiling("src", &["check", "--offline"]);
+}
+
+#[test]
+fn a_package_with_a_mistake_is_refused() {
+    let playground = Playground::new(PACKAGE);
+    for command in ["check", "build", "run", "test", "bench", "doc"] {
+        playground.compare_until_compiling("", &[command, "--offline"]);
+        playground.compare_until_compiling("", &[command, "--offline", "--quiet"]);
+    }
+}
+
+#[test]
+fn members_are_chosen_as_by_cargo() {
+    let playground = Playground::new(WORKSPACE);
+    for args in [
+        &["check"][..],
+        &["check", "-p", "b", "--bin", "a"],
+        &["check", "-p", "b*", "--bins"],
+        &["check", "--workspace", "--exclude", "b"],
+        &["check", "--all", "--lib"],
+        &["run"],
+        &["run", "-p", "b", "--bin", "absent"],
+        &["run", "-p", "*"],
+        &["test", "--no-run", "--test", "absent"],
+    ] {
+        for cwd in ["", "a"] {
+            playground.compare_until_compiling(cwd, &[args, &["--offline"]].concat());
+        }
+    }
+}
+
+#[test]
+fn dependencies_from_elsewhere_are_left_to_cargo() {
+    let fixture = "//- /Cargo.toml\n[package]\nname = \"app\"\nedition = \"2024\"\n\
+                   [dependencies]\nserde = \"1\"\n//- /src/lib.rs\n";
+    let left = Playground::new(fixture).yard(&["check"]);
+    assert_eq!(left.status, Some(101));
+    let message = "error: dependencies from registries and repositories are not looked up here\n";
+    assert_eq!(left.stderr, message);
+}
