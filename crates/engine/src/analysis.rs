@@ -94,41 +94,46 @@ pub fn analyze(files: &FileTree, options: &Options) -> Analysis {
         true => resolve::refusal(&mut workspace),
         false => None,
     };
-    let loaded = |path: &FilePath| workspace.packages.get(&root.join(path.as_str()));
-    manifests.retain(|it| loaded(it).is_some());
+    manifests.retain(|it| workspace.packages.get(&root.join(it.as_str())).is_some());
     let current = manifests.iter().position(|it| it.as_str() == "Cargo.toml");
-    let mut packages: Vec<_> =
-        manifests.iter().filter_map(|it| loaded(it)).map(|it| it.package.clone()).collect();
-    if let (Some(current), Some(_)) = (current, &failure) {
-        packages[current].is_accepted = false;
-    }
     let (metadata, check) = match current {
         Some(_) => commands::metadata_and_check(&workspace, failure.as_ref()),
         None => {
-            let refusal = match find_manifest(at, None) {
-                Ok(_) => failure.as_ref().map(Failure::rendered).unwrap_or_default(),
-                Err(failure) => failure.rendered(),
-            };
-            let refusal = CommandOutput::failure(refusal);
+            let refusal = without_manifest(at, failure.as_ref());
             (refusal.clone(), refusal)
         }
     };
+    let diagnostics = match current {
+        Some(_) => diagnostics::of_workspace(&workspace, failure.as_ref(), unresolved.as_ref()),
+        None => diagnostics::of_others(&workspace),
+    };
+    let view = members::view(&workspace, &manifests);
+    let mut packages = workspace.packages.into_packages();
+    packages.sort_by(|a, b| a.manifest_path.cmp(&b.manifest_path));
+    if let (Some(current), Some(_)) = (current, &failure) {
+        packages[current].is_accepted = false;
+    }
     let config = [".cargo/config.toml", ".cargo/config"].into_iter();
     let limits = config.filter(|it| current.is_some() && files.is_file(it));
     Analysis {
         roles: roles::roles(files, &packages),
         current: current.map(|it| PackageId(it as u32)),
-        workspace: members::view(&workspace, &packages),
-        diagnostics: match current {
-            Some(_) => diagnostics::of_workspace(&workspace, failure.as_ref(), unresolved.as_ref()),
-            None => diagnostics::of_others(&workspace),
-        },
+        workspace: view,
+        diagnostics,
         loose_crates: if packages.is_empty() { loose_crates(files) } else { Vec::new() },
         packages,
         metadata,
         check,
         limits: limits.map(|it| format!("`{it}` is not read")).collect(),
     }
+}
+
+/// What commands print where there is no manifest in the root, or where it cannot be read.
+fn without_manifest(at: Surroundings<'_>, failure: Option<&Failure>) -> CommandOutput {
+    CommandOutput::failure(match find_manifest(at, None) {
+        Ok(_) => failure.map(Failure::rendered).unwrap_or_default(),
+        Err(failure) => failure.rendered(),
+    })
 }
 
 fn loose_crates(files: &FileTree) -> Vec<LooseCrate> {

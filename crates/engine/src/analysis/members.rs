@@ -2,7 +2,7 @@
 
 use super::PackageId;
 use crate::{
-    FilePath, Location, Package,
+    FilePath, Location,
     workspace::{Member, MemberReason, Workspace},
 };
 use serde::{Deserialize, Serialize};
@@ -58,11 +58,12 @@ pub enum NonMemberReason {
     NotListed,
 }
 
-/// What to show of `workspace`; nothing if the current package is in none.
-pub(super) fn view(workspace: &Workspace<'_>, packages: &[Package]) -> Option<WorkspaceView> {
+/// What to show of `workspace`; nothing if the current package is in none. `manifests` are those of
+/// the tree, by path.
+pub(super) fn view(workspace: &Workspace<'_>, manifests: &[&FilePath]) -> Option<WorkspaceView> {
     let file_system = workspace.packages.file_system;
     let id = |path: &FilePath| {
-        let i = packages.binary_search_by(|it| it.manifest_path.cmp(path)).ok()?;
+        let i = manifests.binary_search(&path).ok()?;
         Some(PackageId(i as u32))
     };
     let root = workspace.root()?;
@@ -82,9 +83,9 @@ pub(super) fn view(workspace: &Workspace<'_>, packages: &[Package]) -> Option<Wo
             is_default: workspace.default_members.contains(&it.path),
         })
     });
-    let absolute = |it: &Package| Path::new(file_system.root).join(it.manifest_path.as_str());
-    let others = packages.iter().enumerate().filter(|(_, it)| !workspace.is_member(&absolute(it)));
-    let others = others.filter(|(_, it)| it.manifest_path != root.manifest.path);
+    let absolute = |it: &FilePath| Path::new(file_system.root).join(it.as_str());
+    let others = manifests.iter().enumerate().filter(|(_, it)| !workspace.is_member(&absolute(it)));
+    let others = others.filter(|(_, it)| ***it != root.manifest.path);
     Some(WorkspaceView {
         root: id(&root.manifest.path)?,
         resolver: workspace.resolver(),

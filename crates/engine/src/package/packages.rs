@@ -2,7 +2,7 @@
 //!
 //! See [the workspace field](https://doc.rust-lang.org/cargo/reference/manifest.html#the-workspace-field).
 
-use super::{Loaded, WorkspaceConfig, WorkspaceRoot, load};
+use super::{Loaded, Package, WorkspaceConfig, WorkspaceRoot, load};
 use crate::{
     Content,
     folder::{FileSystem, normalize},
@@ -60,6 +60,14 @@ impl<'f> Packages<'f> {
     /// Every manifest that has been read, by path.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Rc<Loaded>> {
         self.read.values()
+    }
+
+    /// The packages of all manifests that have been read.
+    pub(crate) fn into_packages(self) -> Vec<Package> {
+        let loaded = self.read.into_values();
+        loaded
+            .map(|it| Rc::try_unwrap(it).map_or_else(|it| it.package.clone(), |it| it.package))
+            .collect()
     }
 
     /// Reads the manifest at `path` for the workspace.
