@@ -20,13 +20,15 @@ mod unknown_features;
 
 use super::{CommandOutput, Surroundings, find_manifest};
 use crate::{
+    package::Loaded,
     report::Failure,
     resolve::{self, NodeId, Settings, Stop, activated_features},
     workspace::{self, Workspace},
 };
 use request::Request;
-use selection::Scope;
+use selection::{Scope, Selection};
 use shell::Shell;
+use std::rc::Rc;
 use unit_graph::UnitGraph;
 
 /// Which command compiles.
@@ -143,6 +145,31 @@ pub fn compile(at: Surroundings<'_>, options: &CompileOptions) -> CompileOutput 
     let status = if end == CompileEnd::Refused { 101 } else { 0 };
     let output = CommandOutput { stdout: String::new(), stderr: shell.into_stderr(), status };
     CompileOutput { output, end }
+}
+
+/// The members that `options` choose, for a command that does not compile them.
+///
+/// Like Cargo's `Packages::to_package_id_specs`, `PackageIdSpec::query` and
+/// `Workspace::members_with_features`.
+pub(super) fn chosen_members(
+    workspace: &Workspace<'_>,
+    options: &CompileOptions,
+) -> (String, Result<Vec<Rc<Loaded>>, Failure>) {
+    let mut shell = Shell::new(options.is_quiet);
+    let mut choose = || {
+        let selection = Selection::new(options.workspace, &options.exclude, &options.packages)?;
+        let features = cli_features::read(options)?;
+        let specs = selection.specs(workspace, &mut shell)?;
+        if let Selection::Packages(_) = selection {
+            let packages: Vec<_> = workspace.members().map(|it| &**it).collect();
+            specs.iter().try_for_each(|it| selection::find(it, &packages).map(drop))?;
+        }
+        let members = cli_features::members(workspace, &specs, &features)?;
+        let members = members.into_iter().map(|(member, _)| member);
+        Ok(members.filter(|it| cli_features::is_selected(&specs, it)).collect())
+    };
+    let res = choose();
+    (shell.into_stderr(), res)
 }
 
 /// The stages after the arguments have been understood, in Cargo's order.

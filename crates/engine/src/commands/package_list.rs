@@ -5,7 +5,10 @@
 mod archive;
 mod source_files;
 
-use super::{CommandOutput, Surroundings, find_manifest, git};
+use super::{
+    CommandOutput, CompileOptions, Surroundings, compile::chosen_members, find_manifest, git,
+    unstable,
+};
 use crate::{
     DependencyKind,
     package::Loaded,
@@ -24,8 +27,10 @@ use std::{
 pub struct PackageListOptions {
     /// `--manifest-path`, as typed.
     pub manifest_path: Option<String>,
-    /// `--workspace`: all members, not only the default ones.
-    pub workspace: bool,
+    /// Which packages, with which features: `-p`, `--workspace`, `--exclude`, `--features` and so on.
+    pub selection: CompileOptions,
+    /// Whether `--message-format` is there, which no stable Cargo accepts.
+    pub has_message_format: bool,
     /// `--registry`
     pub registry: Option<String>,
     /// `--index`
@@ -36,8 +41,6 @@ pub struct PackageListOptions {
     pub allow_dirty: bool,
     /// `--exclude-lockfile`
     pub exclude_lockfile: bool,
-    /// `-q`: only errors and the files are printed.
-    pub is_quiet: bool,
 }
 
 /// What `cargo package --list` prints.
@@ -69,17 +72,12 @@ struct Listing<'l> {
 
 impl Listing<'_> {
     fn list_all(&mut self) -> Result<(), Failure> {
-        let selected: Vec<_> = match self.options.workspace {
-            true => self.workspace.members().cloned().collect(),
-            false => self.workspace.default_members().cloned().collect(),
-        };
-        if selected.is_empty() {
-            return Err(Failure::new(format!(
-                "manifest path `{}` contains no package: The manifest is virtual, and the \
-                 workspace has no members.",
-                self.workspace.current_manifest.parent().unwrap_or(Path::new("/")).display()
-            )));
+        if self.options.has_message_format {
+            return Err(unstable::refused("--message-format", 15353));
         }
+        let (warnings, selected) = chosen_members(self.workspace, &self.options.selection);
+        self.warn(&warnings);
+        let selected = selected?;
         for package in dependencies_first(selected) {
             self.list(&package)?;
         }
@@ -144,7 +142,7 @@ impl Listing<'_> {
     }
 
     fn warn(&mut self, rendered: &str) {
-        if !self.options.is_quiet {
+        if !self.options.selection.is_quiet {
             self.output.stderr.push_str(rendered);
         }
     }

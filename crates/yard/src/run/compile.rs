@@ -26,7 +26,8 @@ pub(super) fn run(
     output
 }
 
-fn options(command: CompileCommand, arguments: &Arguments<'_>) -> CompileOptions {
+/// What the arguments say about packages, targets and features.
+pub(super) fn options(command: CompileCommand, arguments: &Arguments<'_>) -> CompileOptions {
     let names = |all, one| TargetNames {
         all: arguments.flag(all),
         names: arguments.values(one),

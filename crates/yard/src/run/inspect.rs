@@ -1,8 +1,11 @@
 //! The commands that only read.
 
-use super::{arguments::Arguments, refusal};
+use super::{arguments::Arguments, compile, refusal};
 use crate::environment::{self, Environment};
-use engine::{CommandOutput, commands};
+use engine::{
+    CommandOutput,
+    commands::{self, CompileCommand},
+};
 
 pub(super) fn locate_project(
     arguments: &Arguments<'_>,
@@ -96,20 +99,15 @@ pub(super) fn package(arguments: &Arguments<'_>, environment: &Environment) -> C
              help: use `yard package --list`, or `cargo package`",
         );
     }
-    if let Some(name) = ["package", "exclude"].into_iter().find(|it| arguments.has(it)) {
-        return refusal(&format!(
-            "yard lists the packages of a folder or of its workspace, and has no use for --{name}"
-        ));
-    }
     let options = commands::PackageListOptions {
         manifest_path: arguments.manifest_path(),
-        workspace: arguments.flag("workspace"),
+        selection: compile::options(CompileCommand::Build, arguments),
+        has_message_format: arguments.has("message-format"),
         registry: arguments.value("registry"),
         index: arguments.value("index"),
         no_metadata: arguments.flag("no-metadata"),
         allow_dirty: arguments.flag("allow-dirty"),
         exclude_lockfile: arguments.flag("exclude-lockfile"),
-        is_quiet: arguments.is_quiet(),
     };
     commands::package_list(environment.surroundings(), &options)
 }

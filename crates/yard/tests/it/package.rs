@@ -166,7 +166,20 @@ fn a_workspace_is_listed_package_by_package() {
     let playground = Playground::new(&fixture.concat());
     for cwd in ["", "a"] {
         playground.compare_in(cwd, &["package", "--list"]);
-        playground.compare_in(cwd, &["package", "--list", "--workspace"]);
+        for selection in [
+            &["--workspace"][..],
+            &["--workspace", "--exclude", "a"],
+            &["--workspace", "--exclude", "absent"],
+            &["--exclude", "a"],
+            &["-p", "b", "-p", "a"],
+            &["-p", "absent"],
+            &["-p", "[a-c]"],
+            &["-p", "x*"],
+            &["--features", "absent"],
+            &["--message-format", "human"],
+        ] {
+            playground.compare_in(cwd, &[&["package", "--list"], selection].concat());
+        }
     }
     Playground::new("//- /Cargo.toml\n[workspace]\n").compare(&["package", "--list"]);
 }

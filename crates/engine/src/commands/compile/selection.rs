@@ -149,26 +149,31 @@ fn check_none_is_left(workspace: &Workspace<'_>, specs: &Specs, what: &str) -> R
 
 /// The packages of the graph that `specs` stand for, in Cargo's order.
 pub(super) fn query(specs: &[Spec], graph: &Resolve) -> Result<Vec<NodeId>, Failure> {
-    let mut res = Vec::new();
-    for spec in specs {
-        let mut found = graph.nodes.iter().filter(|(_, it)| spec.matches(&it.loaded));
-        let Some(first) = found.next() else { return Err(no_match(spec, graph)) };
-        let others: Vec<_> = found.collect();
-        if !others.is_empty() {
+    let ids: Vec<_> = graph.nodes.keys().collect();
+    let packages: Vec<_> = graph.nodes.values().map(|it| &*it.loaded).collect();
+    let found = specs.iter().map(|it| Ok(ids[find(it, &packages)?].clone()));
+    let mut res = found.collect::<Result<Vec<_>, Failure>>()?;
+    res.sort_unstable();
+    Ok(res)
+}
+
+/// The one of `packages` that `spec` stands for.
+pub(super) fn find(spec: &Spec, packages: &[&Loaded]) -> Result<usize, Failure> {
+    let found: Vec<_> = (0..packages.len()).filter(|it| spec.matches(packages[*it])).collect();
+    match found[..] {
+        [] => Err(no_match(spec, packages)),
+        [only] => Ok(only),
+        _ => {
             let name = spec.name();
-            let all = std::iter::once(first).chain(others);
-            let all: Vec<_> = all.map(|(_, it)| &*it.loaded).collect();
+            let all: Vec<_> = found.iter().map(|it| packages[*it]).collect();
             let written = written(spec);
-            return Err(Failure::new(format!(
+            Err(Failure::new(format!(
                 "specificationm `{written}` is ambiguous\n\
                  help: re-run this command with one of the following specifications{}",
                 shortest(name, &all)
-            )));
+            )))
         }
-        res.push(first.0.clone());
     }
-    res.sort_unstable();
-    Ok(res)
 }
 
 fn written(spec: &Spec) -> String {
@@ -178,8 +183,8 @@ fn written(spec: &Spec) -> String {
     }
 }
 
-fn no_match(spec: &Spec, graph: &Resolve) -> Failure {
-    let all = || graph.nodes.values().map(|it| &*it.loaded);
+fn no_match(spec: &Spec, packages: &[&Loaded]) -> Failure {
+    let all = || packages.iter().copied();
     let mut suggestion = String::new();
     if let Spec::Written(spec) = spec {
         let mut wider = Vec::new();
