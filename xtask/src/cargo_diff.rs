@@ -77,13 +77,13 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<()> {
         [] => String::new(),
         names => format!(", {} beyond comparison: {}", names.len(), names.join(", ")),
     };
-    let unasked = match report.unasked {
+    let refused = match report.refused {
         0 => String::new(),
-        count => format!(", {count} unasked"),
+        count => format!(", {count} refused"),
     };
     let suite::Report { count, compared, .. } = report;
     println!(
-        "{count} cases ({compared} answers{unasked}) compared with {} in {}: {outcome}{beyond}",
+        "{count} cases ({compared} answers{refused}) compared with {} in {}: {outcome}{beyond}",
         oracle.version(),
         elapsed(start.elapsed()),
     );

@@ -10,6 +10,7 @@ use super::{
     invocation::Invocation,
     oracle::{self, Desk},
     ours::Ours,
+    rules::without_names,
 };
 
 mod chance;
@@ -26,16 +27,22 @@ pub(crate) struct Difference {
 }
 
 /// What came of one case.
+#[derive(Default)]
 pub(crate) struct Comparison {
     /// What Cargo says to each invocation, all of it.
     pub(crate) answers: Vec<CommandOutput>,
     pub(crate) differences: Vec<Difference>,
     /// How many answers were compared.
     pub(crate) compared: usize,
+    /// How many answers `yard` refused, as it says itself.
+    pub(crate) refused: usize,
     /// Whether the engine differs, and either says itself that the case is beyond it, or has an
     /// answer where Cargo gives up.
     pub(crate) is_beyond: bool,
 }
+
+/// How `yard` says that it has no answer to a command.
+const REFUSAL: &str = "error: yard does not ";
 
 /// How often Cargo is asked again where its answer depends on chance.
 const ATTEMPTS: usize = 24;
@@ -44,12 +51,15 @@ const ATTEMPTS: usize = 24;
 pub(crate) fn compare(case: &Case, root: &Path, desk: &Desk<'_>) -> Result<Comparison> {
     case.write(root).with_context(|| format!("{} cannot be written", case.name))?;
     let files = case.file_tree().with_context(|| format!("{} is no file tree", case.name))?;
-    let cargo_home = desk.cargo_home();
-    let ours = Ours::of(&files, root, &cargo_home);
-    let mut res =
-        Comparison { answers: Vec::new(), differences: Vec::new(), compared: 0, is_beyond: false };
+    let ours = Ours::of(&files, root);
+    let mut res = Comparison::default();
     if let Err(panic) = ours.analysis() {
-        res.differences.push(panicked(None, panic));
+        res.differences.push(Difference {
+            invocation: None,
+            what: "whether the engine panics",
+            ours: panic.clone(),
+            cargos: String::new(),
+        });
     }
     for invocation in case.invocations.iter().filter(|it| root.join(&it.folder).is_dir()) {
         let ask = || {
@@ -60,13 +70,13 @@ pub(crate) fn compare(case: &Case, root: &Path, desk: &Desk<'_>) -> Result<Compa
             answer
         };
         let real = ask()?;
-        match ours.answer(invocation) {
-            Some(Ok(ours)) => {
-                res.compared += 1;
-                res.differences.extend(answer_differences(case, invocation, &ours, &real, ask)?);
+        for ours in ours.answers(desk, root, invocation)? {
+            if ours.stderr.starts_with(REFUSAL) {
+                res.refused += 1;
+                continue;
             }
-            Some(Err(panic)) => res.differences.push(panicked(Some(invocation), &panic)),
-            None => {}
+            res.compared += 1;
+            res.differences.extend(answer_differences(case, invocation, &ours, &real, ask)?);
         }
         if let Ok(analysis) = ours.analysis()
             && *invocation == Invocation::metadata()
@@ -82,15 +92,6 @@ pub(crate) fn compare(case: &Case, root: &Path, desk: &Desk<'_>) -> Result<Compa
         res.differences.clear();
     }
     Ok(res)
-}
-
-fn panicked(invocation: Option<&Invocation>, panic: &str) -> Difference {
-    Difference {
-        invocation: invocation.cloned(),
-        what: "whether the engine panics",
-        ours: panic.to_owned(),
-        cargos: String::new(),
-    }
 }
 
 /// What differs, once Cargo has had its chances to say it another way.
@@ -135,10 +136,15 @@ fn output_differences(
 }
 
 impl Difference {
-    /// Whether `other` differs in the same way.
+    /// Whether `other` differs in the same way: in the same part of what the same command says, with
+    /// the same error of Cargo but for the names in it.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         let command = |it: &Self| it.invocation.as_ref().map(|it| it.command().to_owned());
-        self.what == other.what && command(self) == command(other)
+        let error = |it: &Self| {
+            let mut lines = it.cargos.lines();
+            without_names(lines.find(|it| it.starts_with("error: ")).unwrap_or_default())
+        };
+        self.what == other.what && command(self) == command(other) && error(self) == error(other)
     }
 }
 

@@ -38,6 +38,7 @@ const MEMORY: &str = "/dev/shm";
 
 pub(crate) struct Oracle {
     cargo: PathBuf,
+    yard: PathBuf,
     /// A program's text, see [`stand_in`].
     rustc: String,
 }
@@ -72,7 +73,7 @@ impl Oracle {
             "`{}` is `{version}`, but the engine imitates `{VERSION}`",
             cargo.display()
         );
-        Ok(Self { cargo, rustc: stand_in::text(&bin.join("rustc"))? })
+        Ok(Self { cargo, yard: build_yard()?, rustc: stand_in::text(&bin.join("rustc"))? })
     }
 
     pub(crate) fn version(&self) -> &'static str {
@@ -98,21 +99,26 @@ impl Desk<'_> {
         Ok(tempfile::Builder::new().prefix("case-").tempdir_in(self.folder.path())?)
     }
 
-    /// Cargo's own folder.
-    pub(crate) fn cargo_home(&self) -> PathBuf {
-        self.folder.path().join("home")
-    }
-
     /// Runs `invocation` in the tree at `root`.
     pub(crate) fn ask(&self, root: &Path, invocation: &Invocation) -> Result<CommandOutput> {
-        let home = self.cargo_home();
-        let output = Command::new(&self.oracle.cargo)
+        self.run(&self.oracle.cargo, root, invocation)
+    }
+
+    /// Runs `yard` in Cargo's place.
+    pub(crate) fn ask_yard(&self, root: &Path, invocation: &Invocation) -> Result<CommandOutput> {
+        self.run(&self.oracle.yard, root, invocation)
+    }
+
+    fn run(&self, program: &Path, root: &Path, invocation: &Invocation) -> Result<CommandOutput> {
+        let home = self.folder.path().join("home");
+        let path = if invocation.has_rustc { "bin" } else { "home" };
+        let output = Command::new(program)
             .args(invocation.args_at(root))
             .current_dir(root.join(&invocation.folder))
             .env_clear()
             .env("HOME", &home)
             .env("CARGO_HOME", &home)
-            .env("PATH", self.folder.path().join(if invocation.has_rustc { "bin" } else { "home" }))
+            .env("PATH", self.folder.path().join(path))
             .stdin(Stdio::null())
             .output()
             .with_context(|| format!("{invocation} does not start"))?;
@@ -124,6 +130,18 @@ impl Desk<'_> {
         let stdout = String::from_utf8(output.stdout)?;
         Ok(CommandOutput { stdout, stderr, status: output.status.code().unwrap_or(ABORT) })
     }
+}
+
+/// Compiles `yard`, and says where it is.
+fn build_yard() -> Result<PathBuf> {
+    let status = Command::new("cargo")
+        .args(["build", "--quiet", "--locked", "--package", "yard"])
+        .current_dir(repo::root())
+        .status()
+        .context("cargo does not start")?;
+    ensure!(status.success(), "`yard` does not compile");
+    let this = std::env::current_exe().context("this program does not know where it is")?;
+    Ok(this.with_file_name("yard"))
 }
 
 /// A folder for trees, such that no folder above it has a manifest.

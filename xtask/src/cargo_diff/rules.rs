@@ -118,7 +118,7 @@ fn head(message: &str) -> &str {
 }
 
 /// Leaves out what stands in backticks or quotes.
-fn without_names(text: &str) -> String {
+pub(super) fn without_names(text: &str) -> String {
     let mut res = String::new();
     let mut closing = None;
     for c in text.chars() {

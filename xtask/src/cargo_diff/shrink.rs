@@ -56,8 +56,10 @@ fn shrink_invocations(best: &mut Case, fails: &mut impl FnMut(&Case) -> bool) {
         let mut word = 1;
         while word < best.invocations[index].args.len() {
             let mut smaller = best.clone();
-            smaller.invocations[index].args.remove(word);
-            if fails(&smaller) { *best = smaller } else { word += 1 }
+            let removed = smaller.invocations[index].args.remove(word);
+            // Nothing is ever asked of a network.
+            let may_be_removed = removed != "--offline" && fails(&smaller);
+            if may_be_removed { *best = smaller } else { word += 1 }
         }
         let mut smaller = best.clone();
         smaller.invocations[index].folder.clear();

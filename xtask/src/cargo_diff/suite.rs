@@ -33,8 +33,8 @@ pub(crate) struct Report {
     pub(crate) count: usize,
     /// How many answers of Cargo were compared.
     pub(crate) compared: usize,
-    /// How many answers of Cargo the engine was not asked for.
-    pub(crate) unasked: usize,
+    /// How many answers `yard` refused.
+    pub(crate) refused: usize,
     pub(crate) mismatches: usize,
     /// The names of cases that differ and are not expected to be equal, see [`Comparison::is_beyond`].
     pub(crate) beyond: Vec<String>,
@@ -70,12 +70,13 @@ impl Suite {
     fn work(&self, oracle: &Oracle, next: &AtomicUsize, report: &Mutex<Report>) -> Result<()> {
         let desk = oracle.desk()?;
         while let Some(case) = self.cases.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let Comparison { answers, differences, compared, is_beyond } = in_folder(case, &desk)?;
+            let Comparison { answers, differences, compared, refused, is_beyond } =
+                in_folder(case, &desk)?;
             let differences = unexpected(case, differences);
             let mut report = lock(report);
             report.count += 1;
             report.compared += compared;
-            report.unasked += answers.len() - compared;
+            report.refused += refused;
             report.rules.add(&answers);
             if is_beyond && !case.is_difference {
                 report.beyond.push(case.name.clone());

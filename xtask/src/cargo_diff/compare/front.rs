@@ -31,10 +31,13 @@ const COMPILED: [&str; 3] = [
 ];
 
 /// Parts of errors that come of fetching: where no network is, and nothing has been fetched before.
-const FETCHED: [&str; 5] = [
+const FETCHED: [&str; 7] = [
+    // The engine's own words.
+    "dependencies from registries and repositories are not looked up here",
     "location searched: crates.io index",
     " registry `",
-    "you are in the offline mode (--offline)",
+    "in the offline mode (--offline)",
+    "in offline mode (--offline)",
     "Unable to update ",
     "unable to update http",
 ];
