@@ -41,8 +41,8 @@ pub(crate) struct Comparison {
     pub(crate) is_beyond: bool,
 }
 
-/// How `yard` says that it has no answer to a command.
-const REFUSAL: &str = "error: yard does not ";
+/// How `yard` says that it has no answer.
+const REFUSAL: &str = "error: yard ";
 
 /// How often Cargo is asked again where its answer depends on chance.
 const ATTEMPTS: usize = 24;
@@ -118,7 +118,11 @@ fn output_differences(
     ours: &CommandOutput,
     cargos: &CommandOutput,
 ) -> Vec<Difference> {
-    let (ours, cargos) = (front::front(invocation, ours), front::front(invocation, cargos));
+    let mut cargos = front::front(invocation, cargos);
+    if front::is_beyond(ours) {
+        cargos = front::without_errors(&cargos);
+    }
+    let ours = front::front(invocation, ours);
     let mut res = Vec::new();
     let mut check = |what, is_same: bool, ours: &dyn fmt::Display, cargos: &dyn fmt::Display| {
         if !is_same {

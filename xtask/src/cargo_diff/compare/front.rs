@@ -1,6 +1,6 @@
 //! The front half of what a command says: all up to where Cargo starts to fetch or to compile.
 
-use engine::CommandOutput;
+use engine::{CommandOutput, commands::BEYOND};
 
 use crate::cargo_diff::invocation::Invocation;
 
@@ -32,8 +32,7 @@ const COMPILED: [&str; 3] = [
 
 /// Parts of errors that come of fetching: where no network is, and nothing has been fetched before.
 const FETCHED: [&str; 7] = [
-    // The engine's own words.
-    "dependencies from registries and repositories are not looked up here",
+    BEYOND,
     "location searched: crates.io index",
     " registry `",
     "in the offline mode (--offline)",
@@ -56,6 +55,22 @@ pub(super) fn front(invocation: &Invocation, output: &CommandOutput) -> CommandO
             CommandOutput { stderr: without_work(&stderr[..start]), ..CommandOutput::default() }
         }
         None => CommandOutput { stderr: without_work(stderr), ..output.clone() },
+    }
+}
+
+/// Whether the engine says that it cannot know what Cargo would fetch.
+pub(super) fn is_beyond(output: &CommandOutput) -> bool {
+    output.stderr.contains(BEYOND)
+}
+
+/// What `output` says before its first error, as if it came of fetching.
+pub(super) fn without_errors(output: &CommandOutput) -> CommandOutput {
+    let error = messages(&output.stderr).into_iter().find(|(_, it)| it.starts_with("error: "));
+    match error {
+        Some((start, _)) => {
+            CommandOutput { stderr: output.stderr[..start].to_owned(), ..CommandOutput::default() }
+        }
+        None => output.clone(),
     }
 }
 

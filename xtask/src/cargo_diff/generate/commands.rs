@@ -265,34 +265,16 @@ fn feature(line: &mut Line<'_>) -> String {
 }
 
 fn tree(line: &mut Line<'_>) {
-    if line.random.percent(40) {
+    if line.random.percent(30) {
         selection(line);
     }
     features(line, 20);
-    let options: [(&str, u32); 14] = [
-        ("--edges normal", 8),
-        ("--edges no-dev", 4),
-        ("--edges features", 4),
-        ("--edges build,dev", 3),
-        ("--no-dedupe", 5),
-        ("--depth 1", 5),
-        ("--depth workspace", 3),
-        ("--prefix none", 4),
-        ("--prefix depth", 4),
-        ("--charset ascii", 4),
-        ("--target all", 5),
-        ("--format {p}|{f}|{l}", 4),
-        ("--duplicates", 4),
-        ("--invert", 1),
-    ];
+    let options =
+        [("--charset ascii", 6), ("--no-dedupe", 2), ("--target all", 2), ("--duplicates", 1)];
     for (words, percent) in options {
         if line.random.percent(percent) {
             line.words(words);
         }
-    }
-    if line.random.percent(5) {
-        let spec = spec(line);
-        line.pair("--invert", spec);
     }
 }
 
