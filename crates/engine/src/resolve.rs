@@ -111,7 +111,7 @@ pub(crate) fn for_lock(
     let members: Vec<_> = workspace.members().cloned().collect();
     let members: Vec<_> = members.into_iter().map(|it| (it, CliFeatures::all())).collect();
     let settings = Settings { has_dev: true, ..settings };
-    let resolve = resolve(&mut workspace.packages, &members, settings)?;
+    let resolve = resolve(&mut workspace.packages, &members, settings, false)?;
     Ok((locking_line(workspace, &resolve), resolve))
 }
 
@@ -121,16 +121,18 @@ pub(crate) fn of_roots(
     roots: &[(Rc<Loaded>, CliFeatures)],
     settings: Settings,
 ) -> Result<(String, Resolve), Stop> {
-    let resolve = resolve(&mut workspace.packages, roots, settings)?;
+    let resolve = resolve(&mut workspace.packages, roots, settings, true)?;
     Ok((missing_libraries(&resolve, roots, settings), resolve))
 }
 
+/// `is_locked` is whether the versions are those of the lock file, of which Cargo then speaks.
 fn resolve(
     packages: &mut Packages<'_>,
     roots: &[(Rc<Loaded>, CliFeatures)],
     settings: Settings,
+    is_locked: bool,
 ) -> Result<Resolve, Stop> {
-    let resolve = activate::activate(packages, roots, settings)?;
+    let resolve = activate::activate(packages, roots, settings, is_locked)?;
     graph::check_cycles(&resolve).map_err(Stop::Failure)?;
     Ok(resolve)
 }

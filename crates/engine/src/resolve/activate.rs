@@ -2,7 +2,7 @@
 
 use super::{
     CliFeatures, Node, NodeId, Resolve, Settings, Stop,
-    describe::{Parents, describe},
+    describe::{Parents, describe, locked},
     requirements::{Request, Requirements, Unmet},
 };
 use crate::{
@@ -23,10 +23,12 @@ pub(super) fn activate(
     packages: &mut Packages<'_>,
     roots: &[(Rc<Loaded>, CliFeatures)],
     settings: Settings,
+    is_locked: bool,
 ) -> Result<Resolve, Stop> {
     let mut activation = Activation {
         packages,
         settings,
+        is_locked,
         resolve: Resolve::default(),
         parents: Parents::new(),
         links: BTreeMap::new(),
@@ -45,6 +47,7 @@ pub(super) fn activate(
 struct Activation<'p, 'f> {
     packages: &'p mut Packages<'f>,
     settings: Settings,
+    is_locked: bool,
     resolve: Resolve,
     parents: Parents,
     /// Which package links to a native library.
@@ -198,7 +201,7 @@ impl Activation<'_, '_> {
             let mut features = asked.cloned().unwrap_or_default();
             features.extend(dependency.features.iter().cloned());
             let candidate = self.candidate(dependency).map_err(|failure| {
-                let by = describe(&self.parents, id);
+                let by = describe(&self.parents, id, self.is_locked);
                 let name = dependency.package_name();
                 let context = format!("failed to get `{name}` as a dependency of {by}");
                 let at = place(loaded, dependency);
@@ -287,7 +290,7 @@ impl Activation<'_, '_> {
         format!(
             "location searched: {}\nrequired by {}",
             dependency.absolute_path.as_deref().unwrap_or_default(),
-            describe(&self.parents, parent)
+            describe(&self.parents, parent, self.is_locked)
         )
     }
 
@@ -305,7 +308,7 @@ impl Activation<'_, '_> {
              one package uses the `links = \"{link}\"` value. For more information, see \
              https://doc.rust-lang.org/cargo/reference/resolver.html#links.",
             dependency.package_name(),
-            describe(&self.parents, other)
+            describe(&self.parents, other, self.is_locked)
         )
     }
 
@@ -318,13 +321,15 @@ impl Activation<'_, '_> {
         reason: &str,
     ) -> Stop {
         let name = dependency.package_name();
+        let id = NodeId::new(candidate);
+        let locked = if self.is_locked { locked(&id) } else { String::new() };
         let failure = Failure::new(format!(
             "failed to select a version for `{name}`.\n    ... required by {}\nversions that meet \
-             the requirements `{}` are: {}{reason}\n\nfailed to select a version for `{name}` which \
+             the requirements `{}` {locked}are: {}{reason}\n\nfailed to select a version for `{name}` which \
              could resolve this conflict",
-            describe(&self.parents, parent),
+            describe(&self.parents, parent, self.is_locked),
             dependency.version_req,
-            NodeId::new(candidate).version
+            id.version
         ));
         let at = place(&self.resolve.nodes[parent].loaded, dependency);
         Stop::Failure(Failure { at, ..failure })

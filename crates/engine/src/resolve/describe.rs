@@ -8,23 +8,32 @@ use std::collections::{BTreeMap, VecDeque};
 pub(super) type Parents = BTreeMap<NodeId, BTreeMap<NodeId, ResolvedDependency>>;
 
 /// The first package, and how each one comes from the next.
-pub(super) fn describe_path(steps: &[(&NodeId, Option<&ResolvedDependency>)]) -> String {
+pub(super) fn describe_path(
+    steps: &[(&NodeId, Option<&ResolvedDependency>)],
+    is_locked: bool,
+) -> String {
     let Some(((first, _), rest)) = steps.split_first() else { return String::new() };
     let mut res = format!("package `{first}`");
-    for (id, dependency) in rest {
+    for ((id, dependency), (child, _)) in rest.iter().zip(steps) {
         let Some(dependency) = dependency else { continue };
         let asked = match (&dependency.absolute_path, &dependency.git) {
             (Some(_), _) => format!("path dependency `{}`", dependency.key),
             (None, Some(_)) => format!("git dependency `{}`", dependency.key),
             _ => format!("dependency `{} = \"{}\"`", dependency.key, dependency.version_req),
         };
-        res.push_str(&format!("\n    ... which satisfies {asked} of package `{id}`"));
+        let locked = if is_locked { locked(child) } else { String::new() };
+        res.push_str(&format!("\n    ... which satisfies {asked} {locked}of package `{id}`"));
     }
     res
 }
 
+/// That the lock file says which version is meant.
+pub(super) fn locked(id: &NodeId) -> String {
+    format!("(locked to {}) ", id.version)
+}
+
 /// `id` and the shortest way up to a package that nobody asked for.
-pub(super) fn describe(parents: &Parents, id: &NodeId) -> String {
+pub(super) fn describe(parents: &Parents, id: &NodeId, is_locked: bool) -> String {
     let mut back: BTreeMap<&NodeId, (&NodeId, &ResolvedDependency)> = BTreeMap::new();
     let mut queue = VecDeque::from([id]);
     let mut last = id;
@@ -48,5 +57,5 @@ pub(super) fn describe(parents: &Parents, id: &NodeId) -> String {
         steps.push((next, None));
     }
     steps.reverse();
-    describe_path(&steps)
+    describe_path(&steps, is_locked)
 }

@@ -97,7 +97,7 @@ fn cycle(resolve: &Resolve, id: &NodeId, path: Vec<&NodeId>) -> Failure {
         steps.push((parent, index.map(|it| &node.loaded.dependencies[*it])));
         child = parent;
     }
-    let described = describe_path(&steps);
+    let described = describe_path(&steps, false);
     Failure::new(format!(
         "cyclic package dependency: package `{id}` depends on itself. Cycle:\n{described}"
     ))
