@@ -156,6 +156,9 @@ impl UnitGraph {
         for root in roots {
             builder.add(root, builder.purpose_of_root(root))?;
         }
+        if scope.request.intent == (Intent::Doc { with_dependencies: true }) {
+            builder.remove_duplicate_docs(roots);
+        }
         Ok(builder.finish(roots))
     }
 }
@@ -165,8 +168,8 @@ struct Builder<'s> {
     profile: TomlProfile,
     /// Whether the profile is one that optimizes.
     is_release: bool,
-    /// Of each unit, what it waits for, and whether that is for the host.
-    units: BTreeMap<Unit, Vec<(Unit, bool)>>,
+    /// Of each unit, what it waits for.
+    units: BTreeMap<Unit, Vec<Unit>>,
 }
 
 impl<'s> Builder<'s> {
@@ -178,7 +181,8 @@ impl<'s> Builder<'s> {
     fn variant(&self, purpose: Purpose) -> Variant {
         let aborts = self.profile.panic.as_deref() == Some("abort");
         let unwinds = purpose.unwinds && aborts;
-        Variant { is_run: false, is_for_build: purpose.is_host, unwinds }
+        let is_for_build = purpose.is_host && !self.builds_alike();
+        Variant { is_run: false, is_for_build, unwinds }
     }
 
     /// Whether build scripts are compiled with the same profile as what they are for.
@@ -208,8 +212,7 @@ impl<'s> Builder<'s> {
             }
             let mut dependencies = self.dependencies(&unit, purpose)?;
             dependencies.sort_by(|a, b| a.0.cmp(&b.0));
-            let edges = dependencies.iter().map(|(it, purpose)| (it.clone(), purpose.is_host));
-            self.units.insert(unit, edges.collect());
+            self.units.insert(unit, dependencies.iter().map(|it| it.0.clone()).collect());
             todo.extend(dependencies.into_iter().rev());
         }
         Ok(())
@@ -258,7 +261,7 @@ impl<'s> Builder<'s> {
                 let purpose = purpose.of_build_script();
                 let script =
                     self.unit(&unit.package, i, purpose, unit.is_for, Mode::RunBuildScript);
-                let variant = Variant { is_run: true, is_for_build: false, unwinds: false };
+                let variant = Variant { is_run: true, unwinds: false, ..unit.variant };
                 res.push((Unit { variant, ..script }, purpose));
             }
         }
@@ -362,31 +365,40 @@ impl<'s> Builder<'s> {
             .collect()
     }
 
-    /// Makes one of units that come out alike.
+    /// Does not document a crate for build scripts too if it is documented anyhow.
+    fn remove_duplicate_docs(&mut self, roots: &[Unit]) {
+        let mut by_name: BTreeMap<String, Vec<Unit>> = BTreeMap::new();
+        for unit in self.units.keys().filter(|it| it.mode == Mode::Doc) {
+            let name = target(self.scope, unit).name.replace('-', "_");
+            by_name.entry(name).or_default().push(unit.clone());
+        }
+        let duplicates = by_name.into_values().filter(|it| it.len() > 1).flatten();
+        let is_removed =
+            |it: &Unit| it.is_for == FeaturesFor::HostDependency && !roots.contains(it);
+        let removed: BTreeSet<Unit> = duplicates.filter(is_removed).collect();
+        self.units.retain(|it, _| !removed.contains(it));
+        for dependencies in self.units.values_mut() {
+            dependencies.retain(|it| !removed.contains(it));
+        }
+    }
+
+    /// Makes one of units that come out alike, and leaves out what nothing waits for.
     fn finish(&self, roots: &[Unit]) -> UnitGraph {
-        let builds_alike = self.builds_alike();
         let mut entered = BTreeSet::new();
         let mut ids: BTreeMap<&Unit, usize> = BTreeMap::new();
         let mut shared: BTreeMap<(Unit, Vec<usize>), usize> = BTreeMap::new();
-        let mut todo: Vec<_> = roots.iter().rev().map(|it| (it, false, false)).collect();
-        while let Some((unit, is_host, is_ready)) = todo.pop() {
+        let mut todo: Vec<_> = roots.iter().rev().map(|it| (it, false)).collect();
+        while let Some((unit, is_ready)) = todo.pop() {
             let dependencies = &self.units[unit];
             if !is_ready {
                 if entered.insert(unit) {
-                    todo.push((unit, is_host, true));
-                    todo.extend(dependencies.iter().rev().map(|(it, host)| (it, *host, false)));
+                    todo.push((unit, true));
+                    todo.extend(dependencies.iter().rev().map(|it| (it, false)));
                 }
                 continue;
             }
-            let dependencies = dependencies.iter().filter_map(|(it, _)| ids.get(it).copied());
-            let mut same = Unit { is_for: FeaturesFor::NormalOrDev, ..unit.clone() };
-            if is_host && builds_alike {
-                let variant = Variant { is_for_build: false, ..unit.variant };
-                let probe = Unit { variant, ..same.clone() };
-                if self.units.contains_key(&probe) {
-                    same = probe;
-                }
-            }
+            let dependencies = dependencies.iter().filter_map(|it| ids.get(it).copied());
+            let same = Unit { is_for: FeaturesFor::NormalOrDev, ..unit.clone() };
             let next = shared.len();
             let id = *shared.entry((same, dependencies.collect())).or_insert(next);
             ids.insert(unit, id);
