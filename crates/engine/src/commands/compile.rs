@@ -22,7 +22,7 @@ use super::{CommandOutput, Surroundings, find_manifest};
 use crate::{
     package::Loaded,
     report::Failure,
-    resolve::{self, NodeId, Settings, Stop, activated_features},
+    resolve::{self, CliFeatures, NodeId, Settings, Stop, activated_features},
     workspace::{self, Workspace},
 };
 use request::Request;
@@ -167,6 +167,42 @@ pub(super) fn chosen_members(
         let members = cli_features::members(workspace, &specs, &features)?;
         let members = members.into_iter().map(|(member, _)| member);
         Ok(members.filter(|it| cli_features::is_selected(&specs, it)).collect())
+    };
+    let res = choose();
+    (shell.into_stderr(), res)
+}
+
+/// The graph of the members that were chosen, for a command that shows it.
+pub(super) struct ChosenGraph {
+    pub(super) graph: resolve::Resolve,
+    /// Those that take part, with the features of each.
+    pub(super) members: Vec<(NodeId, CliFeatures)>,
+    /// Those that were chosen, in Cargo's order.
+    pub(super) chosen: Vec<NodeId>,
+}
+
+/// Resolves the members that `options` choose; the text is what Cargo prints on the way.
+///
+/// Unlike [`compile`], Cargo asks here whether there are such features only after the lock file.
+pub(super) fn chosen_graph(
+    workspace: &mut Workspace<'_>,
+    options: &CompileOptions,
+    settings: Settings,
+) -> (String, Result<ChosenGraph, Stop>) {
+    let mut shell = Shell::new(options.is_quiet);
+    let mut choose = || {
+        let features = cli_features::read(options).map_err(Stop::Failure)?;
+        let selection = Selection::new(options.workspace, &options.exclude, &options.packages);
+        let selection = selection.map_err(Stop::Failure)?;
+        let specs = selection.specs(workspace, &mut shell).map_err(Stop::Failure)?;
+        let (printed, _) = resolve::for_lock(workspace, settings)?;
+        shell.warnings(&printed);
+        let members = cli_features::members(workspace, &specs, &features).map_err(Stop::Failure)?;
+        let (printed, graph) = resolve::of_roots(workspace, &members, settings)?;
+        shell.warnings(&printed);
+        let chosen = selection::query(&specs, &graph).map_err(Stop::Failure)?;
+        let members = members.iter().map(|(it, features)| (NodeId::new(it), features.clone()));
+        Ok(ChosenGraph { members: members.collect(), graph, chosen })
     };
     let res = choose();
     (shell.into_stderr(), res)

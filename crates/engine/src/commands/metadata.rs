@@ -1,10 +1,10 @@
 //! [`cargo metadata`](https://doc.rust-lang.org/cargo/commands/cargo-metadata.html).
 
-use super::{CommandOutput, Surroundings, find_manifest};
+use super::{CommandOutput, CompileOptions, Surroundings, compile::chosen_graph, find_manifest};
 use crate::{
     metadata::{to_json, to_json_with_deps},
     report::Failure,
-    resolve::{self, CliFeatures, Settings, Stop},
+    resolve::{Settings, Stop},
     workspace::{self, Workspace},
 };
 
@@ -15,7 +15,7 @@ pub struct MetadataOptions {
     pub manifest_path: Option<String>,
     /// `--no-deps`: only the members are printed.
     pub no_deps: bool,
-    /// `--features`, split at commas and spaces.
+    /// `--features`, each as typed.
     pub features: Vec<String>,
     pub all_features: bool,
     pub no_default_features: bool,
@@ -69,28 +69,18 @@ fn with_deps(
     workspace: &mut Workspace<'_>,
     options: &MetadataOptions,
 ) -> (String, Result<String, Stop>) {
-    let cli = CliFeatures {
+    let chosen = CompileOptions {
+        workspace: true,
         features: options.features.clone(),
         all_features: options.all_features,
-        uses_default_features: !options.no_default_features,
+        no_default_features: options.no_default_features,
+        ..CompileOptions::default()
     };
-    let roots: Vec<_> = workspace.members().map(|it| (it.clone(), cli.clone())).collect();
-    if roots.is_empty() {
-        return (String::new(), Err(Stop::Failure(no_members(workspace))));
-    }
     let settings = Settings { has_dev: true, is_offline: options.is_offline, all_platforms: true };
-    let (printed, resolve) = resolve::of_workspace(workspace, &roots, settings);
-    let json = resolve.and_then(|it| to_json_with_deps(workspace, &it).map_err(Stop::Failure));
+    let (printed, resolved) = chosen_graph(workspace, &chosen, settings);
+    let json =
+        resolved.and_then(|it| to_json_with_deps(workspace, &it.graph).map_err(Stop::Failure));
     (printed, json)
-}
-
-/// Why there is nothing to do in a workspace.
-pub(super) fn no_members(workspace: &Workspace<'_>) -> Failure {
-    Failure::new(format!(
-        "manifest path `{}` contains no package: The manifest is virtual, and the workspace has no \
-         members.",
-        workspace.root_folder().display()
-    ))
 }
 
 /// What `cargo metadata --no-deps` prints for a workspace that has been loaded.

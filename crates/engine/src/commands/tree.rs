@@ -1,12 +1,15 @@
 //! [`cargo tree`](https://doc.rust-lang.org/cargo/commands/cargo-tree.html).
 
-use super::{CommandOutput, Surroundings, find_manifest, metadata::no_members};
+use super::{
+    CommandOutput, CompileOptions, Surroundings,
+    compile::{ChosenGraph, chosen_graph},
+    find_manifest,
+};
 use crate::{
     DependencyKind, host,
     package::Loaded,
     resolve::{
-        self, ActivatedFeatures, CliFeatures, FeaturesFor, NodeId, Resolve, Settings, Stop,
-        activated_features,
+        ActivatedFeatures, FeaturesFor, NodeId, Resolve, Settings, Stop, activated_features,
     },
     workspace::{self, Workspace},
 };
@@ -17,9 +20,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct TreeOptions {
     /// `--manifest-path`, as typed.
     pub manifest_path: Option<String>,
+    /// `-p`
+    pub packages: Vec<String>,
     /// `--workspace`: the trees of all members, not only of the default ones.
     pub workspace: bool,
-    /// `--features`, split at commas and spaces.
+    pub exclude: Vec<String>,
+    /// `--features`, each as typed.
     pub features: Vec<String>,
     pub all_features: bool,
     pub no_default_features: bool,
@@ -70,34 +76,29 @@ fn graph(
     workspace: &mut Workspace<'_>,
     options: &TreeOptions,
 ) -> (String, Result<(Graph, Vec<Node>), Stop>) {
-    let settings = Settings { has_dev: true, is_offline: options.is_offline, all_platforms: false };
-    let cli = CliFeatures {
+    let chosen = CompileOptions {
+        packages: options.packages.clone(),
+        workspace: options.workspace,
+        exclude: options.exclude.clone(),
         features: options.features.clone(),
         all_features: options.all_features,
-        uses_default_features: !options.no_default_features,
+        no_default_features: options.no_default_features,
+        ..CompileOptions::default()
     };
-    let members: Vec<_> = match options.workspace {
-        true => workspace.members().cloned().collect(),
-        false => workspace.default_members().cloned().collect(),
-    };
-    if members.is_empty() {
-        return (String::new(), Err(Stop::Failure(no_members(workspace))));
-    }
-    let roots: Vec<_> = members.iter().map(|it| (it.clone(), cli.clone())).collect();
-    let (printed, resolve) = resolve::of_workspace(workspace, &roots, settings);
-    let resolve = match resolve {
-        Ok(resolve) => resolve,
+    let settings = Settings { has_dev: true, is_offline: options.is_offline, all_platforms: false };
+    let (printed, resolved) = chosen_graph(workspace, &chosen, settings);
+    let ChosenGraph { graph: resolve, members, chosen } = match resolved {
+        Ok(resolved) => resolved,
         Err(stop) => return (printed, Err(stop)),
     };
-    let ids: BTreeSet<_> = members.iter().map(|it| NodeId::new(it)).collect();
-    let asked: Vec<_> = ids.iter().map(|it| (it.clone(), cli.clone())).collect();
-    let features = activated_features(&resolve, &asked, workspace.resolver(), true, false);
+    let features = activated_features(&resolve, &members, workspace.resolver(), true, false);
     let builder = Builder { resolve: &resolve, features: &features };
     let mut graph = Graph::new();
-    for id in &ids {
+    let ids: BTreeSet<_> = members.iter().map(|(id, _)| id).collect();
+    for id in ids {
         builder.add(id.clone(), features_for(&resolve.nodes[id].loaded), &mut graph);
     }
-    let roots = graph.keys().filter(|it| ids.contains(&it.id)).cloned().collect();
+    let roots = graph.keys().filter(|it| chosen.contains(&it.id)).cloned().collect();
     (printed, Ok((graph, roots)))
 }
 

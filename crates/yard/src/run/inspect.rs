@@ -64,8 +64,7 @@ const TREE_FLAGS: [&str; 7] = [
     "duplicates",
     "all-targets",
 ];
-const TREE_VALUES: [&str; 7] =
-    ["edges", "invert", "prune", "depth", "package", "exclude", "target"];
+const TREE_VALUES: [&str; 5] = ["edges", "invert", "prune", "depth", "target"];
 
 pub(super) fn tree(arguments: &Arguments<'_>, environment: &Environment) -> CommandOutput {
     let flag = TREE_FLAGS.into_iter().find(|it| arguments.flag(it));
@@ -81,7 +80,9 @@ pub(super) fn tree(arguments: &Arguments<'_>, environment: &Environment) -> Comm
     let charset = arguments.value("charset");
     let options = commands::TreeOptions {
         manifest_path: arguments.manifest_path(),
-        workspace: arguments.flag("workspace"),
+        packages: arguments.values("package"),
+        workspace: arguments.flag("workspace") || arguments.flag("all"),
+        exclude: arguments.values("exclude"),
         features: arguments.features(),
         all_features: arguments.flag("all-features"),
         no_default_features: arguments.flag("no-default-features"),

@@ -7,7 +7,6 @@ use super::{
     shell::Shell,
     spec::{self, Spec, Specs},
 };
-use crate::commands::metadata::no_members;
 use crate::{
     closest::closest_msg,
     package::Loaded,
@@ -228,4 +227,13 @@ fn shortest(name: &str, packages: &[&Loaded]) -> String {
         }
     };
     packages.iter().map(line).collect()
+}
+
+/// Why there is nothing to do in a workspace.
+fn no_members(workspace: &Workspace<'_>) -> Failure {
+    Failure::new(format!(
+        "manifest path `{}` contains no package: The manifest is virtual, and the workspace has no \
+         members.",
+        workspace.root_folder().display()
+    ))
 }
