@@ -163,6 +163,7 @@ fn execute(name: &str, arguments: &Arguments<'_>) -> CommandOutput {
         "locate-project" => inspect::locate_project(arguments, &environment),
         "metadata" => inspect::metadata(arguments, &environment),
         "package" => inspect::package(arguments, &environment),
+        "pkgid" => inspect::pkgid(arguments, &environment),
         "read-manifest" => inspect::read_manifest(arguments, &environment),
         "tree" if arguments.flag("version") => stdout(version()),
         "tree" => inspect::tree(arguments, &environment),

@@ -18,6 +18,8 @@ mod spec;
 mod unit_graph;
 mod unknown_features;
 
+pub(super) use listings::packages as possible_packages;
+
 use super::{CommandOutput, Surroundings, find_manifest};
 use crate::{
     package::Loaded,

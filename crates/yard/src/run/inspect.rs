@@ -112,3 +112,14 @@ pub(super) fn package(arguments: &Arguments<'_>, environment: &Environment) -> C
     };
     commands::package_list(environment.surroundings(), &options)
 }
+
+pub(super) fn pkgid(arguments: &Arguments<'_>, environment: &Environment) -> CommandOutput {
+    let package = arguments.value("package");
+    let options = commands::PkgidOptions {
+        manifest_path: arguments.manifest_path(),
+        lists_packages: arguments.has("package") && package.is_none(),
+        spec: arguments.value("spec").or(package),
+        is_quiet: arguments.is_quiet(),
+    };
+    commands::pkgid(environment.surroundings(), &options)
+}

@@ -108,3 +108,46 @@ fn a_written_manifest_path_is_checked() {
     playground.compare_in("empty", &["locate-project", "--manifest-path", "../Cargo.toml"]);
     playground.compare(&["locate-project", "--message-format", "PLAIN"]);
 }
+
+#[test]
+fn packages_are_named_by_the_lock_file() {
+    let registry = "registry+https://github.com/rust-lang/crates.io-index";
+    let lock_files = [
+        "",
+        "x",
+        "version = 9\n",
+        &format!(
+            "version = 4\n[[package]]\nname = \"app\"\nversion = \"0.1.0\"\n[[package]]\nname = \
+             \"serde\"\nversion = \"1.0.0\"\nsource = \"{registry}\"\n[[package]]\nname = \"rand\"\n\
+             version = \"0.8.0\"\nsource = \"{registry}\"\n[[package]]\nname = \"rand\"\nversion = \
+             \"0.9.0\"\nsource = \"{registry}\"\n[[package]]\nname = \"lost\"\nversion = \"0.1.0\"\n"
+        ),
+    ];
+    for lock_file in lock_files {
+        let fixture =
+            format!("//- /Cargo.toml\n{APP}//- /src/lib.rs\n//- /Cargo.lock\n{lock_file}");
+        let playground = Playground::new(&fixture);
+        for spec in [
+            &["app"][..],
+            &[],
+            &["-p"],
+            &["-p", "serde"],
+            &["rand"],
+            &["rand@0.8"],
+            &["rand@1"],
+            &["lost"],
+            &["a*"],
+            &["https://github.com/rust-lang/crates.io-index#serde"],
+            &["registry+https://github.com/rust-lang/crates.io-index#serde@1.0.0"],
+            &["path+file:///nowhere#app"],
+        ] {
+            playground.compare(&[&["pkgid"], spec].concat());
+        }
+    }
+    let playground = Playground::new(&format!("//- /Cargo.toml\n{APP}//- /src/lib.rs\n"));
+    playground.compare(&["pkgid"]);
+    playground.compare(&["pkgid", "-p"]);
+    let playground = Playground::new("//- /Cargo.toml\n[workspace]\n//- /Cargo.lock\n");
+    playground.compare(&["pkgid"]);
+    playground.compare(&["pkgid", "app"]);
+}

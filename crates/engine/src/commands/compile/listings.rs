@@ -25,7 +25,7 @@ pub(super) fn list(
     Ok(())
 }
 
-fn packages(workspace: &Workspace<'_>) -> Failure {
+pub(in crate::commands) fn packages(workspace: &Workspace<'_>) -> Failure {
     let names: String = workspace.members().map(|it| format!("    {}\n", spec::name(it))).collect();
     let list = match names.is_empty() {
         true => "No packages available.\n".to_owned(),

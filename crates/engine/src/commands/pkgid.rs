@@ -1,0 +1,186 @@
+//! `cargo pkgid`: the full name of a package in the lock file.
+//!
+//! See [package ID specifications](https://doc.rust-lang.org/cargo/reference/pkgid-spec.html).
+
+use super::{
+    CommandOutput, Surroundings, compile::possible_packages, find_manifest,
+    read_manifest::no_package,
+};
+use crate::{
+    closest::closest_msg,
+    metadata::package_id,
+    report::Failure,
+    workspace::{self, Workspace},
+};
+use cargo_util_schemas::core::PackageIdSpec;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// The newest format of lock files that this Cargo reads.
+const NEWEST_VERSION: u32 = 4;
+
+/// The arguments of [`pkgid`].
+#[derive(Clone, Debug, Default)]
+pub struct PkgidOptions {
+    /// `--manifest-path`, as typed.
+    pub manifest_path: Option<String>,
+    /// Which package, written alone or behind `-p`.
+    pub spec: Option<String>,
+    /// Whether `-p` is there without a value.
+    pub lists_packages: bool,
+    /// `-q`: only errors and the answer are printed.
+    pub is_quiet: bool,
+}
+
+/// As much of `Cargo.lock` as it takes to name packages.
+#[derive(Deserialize)]
+struct LockFile {
+    version: Option<u32>,
+    #[serde(default)]
+    package: Vec<LockedPackage>,
+}
+
+#[derive(Deserialize)]
+struct LockedPackage {
+    name: String,
+    version: semver::Version,
+    source: Option<String>,
+}
+
+/// A package as it can be asked for.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Named {
+    name: String,
+    version: semver::Version,
+    /// `KIND+URL#NAME@VERSION`
+    id: String,
+}
+
+/// What `cargo pkgid` prints.
+pub fn pkgid(at: Surroundings<'_>, options: &PkgidOptions) -> CommandOutput {
+    let manifest_path = match find_manifest(at, options.manifest_path.as_deref()) {
+        Ok(path) => path,
+        Err(failure) => return CommandOutput::failure(failure.rendered()),
+    };
+    let (workspace, failure) = workspace::load(at.packages(), &manifest_path);
+    let stderr = if options.is_quiet { String::new() } else { workspace.direct_warnings() };
+    let found = failure.map_or_else(|| find(at, &workspace, options), Err);
+    match found {
+        Ok(id) => CommandOutput { stdout: format!("{id}\n"), stderr, status: 0 },
+        Err(failure) => CommandOutput::failure(stderr + &failure.rendered()),
+    }
+}
+
+fn find(
+    at: Surroundings<'_>,
+    workspace: &Workspace<'_>,
+    options: &PkgidOptions,
+) -> Result<String, Failure> {
+    if options.lists_packages {
+        return Err(possible_packages(workspace));
+    }
+    let Some(locked) = read_lock_file(at, workspace)? else {
+        return Err(Failure::new("a Cargo.lock must exist for this command"));
+    };
+    let Some(spec) = &options.spec else {
+        let current = workspace.current().ok_or_else(|| no_package(workspace))?;
+        return Ok(package_id(current));
+    };
+    let packages: BTreeSet<_> =
+        locked.into_iter().filter_map(|it| Named::new(it, workspace)).collect();
+    let similar = |name| closest_msg(name, packages.iter().map(|it| &*it.name), "package");
+    let parsed = PackageIdSpec::parse(spec).map_err(|error| {
+        let similar = similar(spec);
+        let context = format!("invalid package ID specification: `{spec}`{similar}");
+        Failure::new(error.to_string()).context(context)
+    })?;
+    let meant = |spec: &PackageIdSpec| {
+        let found = packages.iter().filter(|it| it.is_meant(spec));
+        found.collect::<Vec<_>>()
+    };
+    let lines = |found: &[&Named]| {
+        let lines = found.iter().map(|it| format!("\n  {}@{}", it.name, it.version));
+        lines.collect::<String>()
+    };
+    let found = meant(&parsed);
+    Err(Failure::new(match found[..] {
+        [only] => return Ok(only.id.clone()),
+        [] => {
+            let wider = wider(&parsed).iter().map(meant).find(|it| !it.is_empty());
+            let help = match wider {
+                Some(found) => format!(
+                    "\nhelp: there are similar package ID specifications:\n{}",
+                    lines(&found)
+                ),
+                None => similar(parsed.name()),
+            };
+            format!("package ID specification `{parsed}` did not match any packages{help}")
+        }
+        _ => format!(
+            "specificationm `{parsed}` is ambiguous\n\
+             help: re-run this command with one of the following specifications{}",
+            lines(&found)
+        ),
+    }))
+}
+
+/// What may have been meant instead: from everywhere, then of every version.
+fn wider(spec: &PackageIdSpec) -> Vec<PackageIdSpec> {
+    let by_name = PackageIdSpec::new(spec.name().to_owned());
+    let from_everywhere = spec.url().map(|_| match spec.partial_version() {
+        Some(version) => by_name.clone().with_version(version.clone()),
+        None => by_name.clone(),
+    });
+    let of_every_version = spec.version().map(|_| by_name);
+    from_everywhere.into_iter().chain(of_every_version).collect()
+}
+
+fn read_lock_file(
+    at: Surroundings<'_>,
+    workspace: &Workspace<'_>,
+) -> Result<Option<Vec<LockedPackage>>, Failure> {
+    let path = workspace.root_folder().join("Cargo.lock");
+    if !at.file_system().exists(&path) {
+        return Ok(None);
+    }
+    let context = || format!("failed to parse lock file at: {}", path.display());
+    let content = at.file_system().read(&path).map_err(Failure::new)?;
+    let text = content.as_text().map_or("", |it| it);
+    let lock_file: LockFile =
+        toml::from_str(text).map_err(|error| Failure::new(error.to_string()).context(context()))?;
+    match lock_file.version {
+        Some(version) if version > NEWEST_VERSION => Err(Failure::new(format!(
+            "lock file version `{version}` was found, but this version of Cargo does not \
+             understand this lock file, perhaps Cargo needs to be updated?"
+        ))
+        .context(context())),
+        _ => Ok(Some(lock_file.package)),
+    }
+}
+
+impl Named {
+    /// `None` for a package without a source that the workspace does not lead to.
+    fn new(locked: LockedPackage, workspace: &Workspace<'_>) -> Option<Self> {
+        let LockedPackage { name, version, source } = locked;
+        let id = match source {
+            // The commit of a repository, after `#`, is no part of a name.
+            Some(source) => {
+                format!("{}#{name}@{version}", source.split('#').next().unwrap_or(&source))
+            }
+            None => package_id(workspace.packages.all().find(|it| {
+                let own = it.fields.version.clone().unwrap_or(semver::Version::new(0, 0, 0));
+                it.fields.name.as_ref() == Some(&name) && own == version
+            })?),
+        };
+        Some(Self { name, version, id })
+    }
+
+    fn is_meant(&self, spec: &PackageIdSpec) -> bool {
+        let source = self.id.split('#').next().unwrap_or(&self.id);
+        let (kind, url) = source.split_once('+').unwrap_or(("", source));
+        spec.name() == self.name
+            && spec.partial_version().is_none_or(|it| it.matches(&self.version))
+            && spec.url().is_none_or(|it| it.as_str() == url)
+            && spec.kind().is_none_or(|it| it.protocol().unwrap_or_default() == kind)
+    }
+}
