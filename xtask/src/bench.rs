@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the budgets of size and speed, measured here and now, as a table.
 
 pub(crate) mod native;
+pub(crate) mod yard;
 
 use std::{fs, process::Command};
 
@@ -42,9 +43,11 @@ fn measure_engine() -> Result<()> {
         cargo.arg(command).args(native).current_dir(repo::root());
         cargo
     };
-    progress::run("Compiling the engine for this machine", &mut cargo("build"))?;
+    let mut build = cargo("build");
+    progress::run("Compiling the engine for this machine", build.args(["--package", "yard"]))?;
     let mut measure = cargo("run");
-    succeed(measure.args(["--quiet", "--", "bench-native"]).arg(package.path()))
+    succeed(measure.args(["--quiet", "--", "bench-native"]).arg(package.path()))?;
+    succeed(cargo("run").args(["--quiet", "--", "bench-yard"]))
 }
 
 /// The page that holds nothing but the editor.

@@ -38,6 +38,7 @@ const COMMANDS: &[Command] = &[
     ),
     ("bench", "measures size and speed against their budgets", bench::run),
     ("bench-native", "the part of bench that needs no browser [FOLDER]", bench::native::run),
+    ("bench-yard", "the part of bench that is about yard", bench::yard::run),
 ];
 
 fn main() -> ExitCode {

@@ -52,7 +52,7 @@ fn report(files: usize, engine: Duration, cargo: Duration) {
     );
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
+pub(super) fn median(mut times: Vec<Duration>) -> Duration {
     times.sort();
     times[times.len() / 2]
 }
@@ -72,7 +72,7 @@ fn cargo_metadata(folder: &Path) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
-fn read_folder(folder: &Path, prefix: &str, tree: &mut FileTree) -> Result<()> {
+pub(super) fn read_folder(folder: &Path, prefix: &str, tree: &mut FileTree) -> Result<()> {
     for entry in fs::read_dir(folder).context("the package cannot be read")? {
         let entry = entry?;
         let name =
