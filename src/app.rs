@@ -9,8 +9,8 @@ use crate::{
     browser::url,
     session::Session,
     views::{
-        crates::Crates, editor::Editor, file_tree::FileTree, metadata::Metadata, notices::Notices,
-        panes::Panes, problems::Problems, status_line::StatusLine, toolbar::Toolbar,
+        answer_tabs::AnswerTabs, editor::Editor, file_tree::FileTree, notices::Notices,
+        panes::Panes, status_line::StatusLine, toolbar::Toolbar,
     },
 };
 use autosave::{use_autosave, use_keeper};
@@ -97,11 +97,5 @@ fn view_editor(Session { work, .. }: &Session, answer: &Answer) -> Html {
 }
 
 fn view_answer(answer: &Answer) -> Html {
-    html! {
-        <>
-            <Crates answer={answer.clone()} />
-            <Problems answer={answer.clone()} />
-            <Metadata analysis={answer.analysis.clone()} />
-        </>
-    }
+    html! { <AnswerTabs answer={answer.clone()} /> }
 }

@@ -6,6 +6,7 @@ pub mod dom;
 pub mod engine;
 pub mod files;
 pub mod page;
+pub mod picture;
 pub mod recovery;
 pub mod storage;
 pub mod timer;

@@ -116,6 +116,8 @@ impl Session {
             Action::CopyLink => self.copy_link(),
             Action::CopyText { text } => self.send_on(Errand::CopyText { text }),
             Action::Download => self.download(),
+            Action::DownloadText { name, text } => self.send_on(Errand::Download { name, text }),
+            Action::DownloadPng { name, svg } => self.send_on(Errand::DownloadPng { name, svg }),
             Action::PickFile => self.send_on(Errand::PickFile),
             Action::SaveAnyway => self.send_on(Errand::SaveAnyway),
             Action::TakeSaved => self.send_on(Errand::ReadSaved),

@@ -1,5 +1,6 @@
 //! The regions of the screen.
 
+pub mod answer_tabs;
 pub mod changes;
 pub mod crates;
 pub mod editor;
@@ -9,6 +10,7 @@ pub mod gallery;
 pub mod metadata;
 pub mod notices;
 pub mod panes;
+pub mod picture;
 pub mod problems;
 pub mod reasons;
 pub mod roles;

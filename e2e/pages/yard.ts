@@ -1,5 +1,6 @@
 // The whole page: all its parts, the ways to come to it, and what it keeps.
 import { expect, type Page } from "@playwright/test";
+import { AnswerTabs } from "./answer_tabs.ts";
 import { Crates } from "./crates.ts";
 import { Editor } from "./editor.ts";
 import { FileTree } from "./file_tree.ts";
@@ -7,6 +8,7 @@ import { Gallery } from "./gallery.ts";
 import { Metadata } from "./metadata.ts";
 import { Notices } from "./notices.ts";
 import { Panes } from "./panes.ts";
+import { Picture } from "./picture.ts";
 import { Problems } from "./problems.ts";
 import { StatusLine } from "./status_line.ts";
 import { Toolbar } from "./toolbar.ts";
@@ -17,7 +19,9 @@ export type Files = Record<string, string>;
 export class Yard {
   readonly files: FileTree;
   readonly editor: Editor;
+  readonly answerTabs: AnswerTabs;
   readonly crates: Crates;
+  readonly picture: Picture;
   readonly problems: Problems;
   readonly metadata: Metadata;
   readonly toolbar: Toolbar;
@@ -29,7 +33,9 @@ export class Yard {
   constructor(readonly page: Page) {
     this.files = new FileTree(page);
     this.editor = new Editor(page);
+    this.answerTabs = new AnswerTabs(page);
     this.crates = new Crates(page);
+    this.picture = new Picture(page);
     this.problems = new Problems(page);
     this.metadata = new Metadata(page);
     this.toolbar = new Toolbar(page);

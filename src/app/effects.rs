@@ -3,7 +3,7 @@
 use super::autosave::SharedKeeper;
 use crate::{
     Dispatch,
-    browser::{clipboard, files, page, timer::Timer, url},
+    browser::{clipboard, files, page, picture, timer::Timer, url},
     persist::Saved,
     session::{Action, Errand, Notice, Session, Work},
     share,
@@ -35,6 +35,11 @@ fn carry_out(errand: Errand, keeper: &SharedKeeper, work: &Work, dispatch: Dispa
             files::download(&name, &text);
             dispatch.emit(Action::Notify { notice: Notice::Downloaded { name } });
         }
+        Errand::DownloadPng { name, svg } => spawn_local(async move {
+            if picture::download_png(&name, &svg).await {
+                dispatch.emit(Action::Notify { notice: Notice::Downloaded { name } });
+            }
+        }),
         Errand::PickFile => {
             let open =
                 dispatch.reform(|files::Picked { name, bytes }| Action::OpenUpload { name, bytes });

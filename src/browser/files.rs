@@ -17,18 +17,24 @@ pub struct Picked {
 
 /// Offers `text` as a file of this name.
 pub fn download(name: &str, text: &str) {
-    let offer = || -> Result<(), JsValue> {
-        let document = web_sys::window().and_then(|it| it.document()).ok_or(JsValue::NULL)?;
+    let offer_text = || -> Result<(), JsValue> {
         let blob = Blob::new_with_str_sequence(&Array::of1(&text.into()))?;
         let url = Url::create_object_url_with_blob(&blob)?;
-        let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
+        offer(name, &url)?;
         Url::revoke_object_url(&url)
     };
     // A browser without downloads shows by itself that there is none.
-    let _ = offer();
+    let _ = offer_text();
+}
+
+/// Offers what is at `url` as a file of this name.
+pub(super) fn offer(name: &str, url: &str) -> Result<(), JsValue> {
+    let document = web_sys::window().and_then(|it| it.document()).ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    link.set_href(url);
+    link.set_download(name);
+    link.click();
+    Ok(())
 }
 
 /// Lets the user choose a file, and calls back with it. Nothing happens if they choose none.

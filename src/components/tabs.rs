@@ -29,11 +29,15 @@ pub struct TabsProps {
     pub shown: Option<usize>,
     /// The `id` of the element that shows what the tabs stand for.
     pub panel: AttrValue,
+    /// Whether tabs can be closed.
+    #[prop_or(true)]
+    pub is_closable: bool,
     pub on_wish: Callback<TabWish>,
 }
 
 #[component]
-pub fn Tabs(TabsProps { label, tabs, shown, panel, on_wish }: &TabsProps) -> Html {
+pub fn Tabs(props: &TabsProps) -> Html {
+    let TabsProps { label, tabs, shown, is_closable, on_wish, .. } = props;
     let list = use_node_ref();
     // How often the keyboard has asked for another tab: the shown one then takes the focus.
     let asked = use_state(|| 0_u32);
@@ -45,15 +49,20 @@ pub fn Tabs(TabsProps { label, tabs, shown, panel, on_wish }: &TabsProps) -> Htm
     });
     let onkeydown = Callback::from({
         let (asked, on_wish, count, shown) = (asked.clone(), on_wish.clone(), tabs.len(), *shown);
+        let is_closable = *is_closable;
         move |event: KeyboardEvent| {
-            let Some(wish) = wish_of(&event.key(), shown.unwrap_or(0), count) else { return };
+            let wish = wish_of(&event.key(), shown.unwrap_or(0), count);
+            let Some(wish) = wish.filter(|it| is_closable || !matches!(it, TabWish::Close(_)))
+            else {
+                return;
+            };
             event.prevent_default();
             event.stop_propagation();
             asked.set(*asked + 1);
             on_wish.emit(wish);
         }
     });
-    let view_tab = |(index, tab)| view_tab(tab, index, *shown == Some(index), panel, on_wish);
+    let view_tab = |(index, tab)| view_tab(tab, index, *shown == Some(index), props);
     html! {
         <div ref={&list} class="tabs" role="tablist" aria-label={label} {onkeydown}>
             { for tabs.iter().enumerate().map(view_tab) }
@@ -62,13 +71,8 @@ pub fn Tabs(TabsProps { label, tabs, shown, panel, on_wish }: &TabsProps) -> Htm
 }
 
 /// The cross is for the pointer: inside a tab, nothing else can take the focus.
-fn view_tab(
-    tab: &Tab,
-    index: usize,
-    is_shown: bool,
-    panel: &AttrValue,
-    on_wish: &Callback<TabWish>,
-) -> Html {
+fn view_tab(tab: &Tab, index: usize, is_shown: bool, props: &TabsProps) -> Html {
+    let TabsProps { panel, is_closable, on_wish, .. } = props;
     let close = on_wish.reform(move |event: MouseEvent| {
         event.stop_propagation();
         TabWish::Close(index)
@@ -83,13 +87,15 @@ fn view_tab(
             tabindex={if is_shown { "0" } else { "-1" }}
             aria-selected={name(is_shown)}
             aria-controls={is_shown.then(|| panel.clone())}
-            aria-keyshortcuts="Delete"
+            aria-keyshortcuts={is_closable.then_some("Delete")}
             onclick={on_wish.reform(move |_| TabWish::Show(index))}
         >
             { &tab.label }
-            <span class="tab-close" aria-hidden="true" onclick={close}>
-                { Icon::Close.view() }
-            </span>
+            if *is_closable {
+                <span class="tab-close" aria-hidden="true" onclick={close}>
+                    { Icon::Close.view() }
+                </span>
+            }
         </button>
     }
 }

@@ -19,6 +19,11 @@ pub enum Errand {
         name: Rc<str>,
         text: Rc<str>,
     },
+    /// Offer the picture that `svg` describes as a PNG file.
+    DownloadPng {
+        name: Rc<str>,
+        svg: Rc<str>,
+    },
     /// Let the user choose a file, and open it.
     PickFile,
     /// Save although another tab has saved something else.
@@ -105,6 +110,16 @@ pub enum Action {
     },
     /// Offers the tree as a txtar file.
     Download,
+    /// Offers `text` as a file.
+    DownloadText {
+        name: Rc<str>,
+        text: Rc<str>,
+    },
+    /// Offers the picture that `svg` describes as a PNG file.
+    DownloadPng {
+        name: Rc<str>,
+        svg: Rc<str>,
+    },
     PickFile,
     /// Saves over what another tab has saved.
     SaveAnyway,

@@ -1,0 +1,82 @@
+//! The views of the answer, one at a time.
+
+use super::{crates::Crates, metadata::Metadata, picture::Picture, problems::Problems};
+use crate::{
+    analysis::Answer,
+    components::tabs::{Tab, TabWish, Tabs},
+    shared::Shared,
+};
+use yew::prelude::*;
+
+const PANEL: &str = "answer-tabs-panel";
+
+/// A view of the answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum View {
+    #[default]
+    Crates,
+    Picture,
+}
+
+impl View {
+    const ALL: [Self; 2] = [Self::Crates, Self::Picture];
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Crates => "Crates",
+            Self::Picture => "Picture",
+        }
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct AnswerTabsProps {
+    pub answer: Answer,
+}
+
+#[component]
+pub fn AnswerTabs(AnswerTabsProps { answer }: &AnswerTabsProps) -> Html {
+    let shown = use_state_eq(View::default);
+    let tabs = use_memo((), |()| {
+        let tab = |it: View| Tab { id: it.title().into(), label: it.title().into() };
+        Shared::new(View::ALL.map(tab).to_vec())
+    });
+    let on_wish = use_callback((), {
+        let shown = shown.setter();
+        move |wish, ()| {
+            if let TabWish::Show(index) = wish {
+                shown.set(View::ALL[index]);
+            }
+        }
+    });
+    html! {
+        <>
+            <Tabs
+                label="Views of the answer"
+                tabs={(*tabs).clone()}
+                shown={View::ALL.iter().position(|it| *it == *shown)}
+                panel={PANEL}
+                is_closable={false}
+                {on_wish}
+            />
+            <div id={PANEL} class={PANEL} role="tabpanel" aria-label={shown.title()}>
+                { view(*shown, answer) }
+            </div>
+        </>
+    }
+}
+
+/// What is not shown is not computed either.
+fn view(shown: View, answer: &Answer) -> Html {
+    match (shown, &answer.analysis) {
+        (View::Crates, analysis) => html! {
+            <>
+                <Crates answer={answer.clone()} />
+                <Problems answer={answer.clone()} />
+                <Metadata analysis={analysis.clone()} />
+            </>
+        },
+        (View::Picture, Some(analysis)) => html! { <Picture analysis={analysis.clone()} /> },
+        (_, None) => html! { <p class="placeholder">{ "Looking for crates…" }</p> },
+    }
+}
