@@ -4,15 +4,15 @@
 //! to the real Cargo, and to the engine as it is; what both print must be equal, and the engine's
 //! model must agree with the JSON. See `docs/differences.md` for what is known to differ.
 
-mod case;
-mod compare;
-mod generate;
+pub(crate) mod case;
+pub(crate) mod compare;
+pub(crate) mod generate;
 mod invocation;
-mod oracle;
+pub(crate) mod oracle;
 mod ours;
-mod packages;
+pub(crate) mod packages;
 mod rules;
-mod shrink;
+pub(crate) mod shrink;
 mod suite;
 
 use std::{path::PathBuf, time::Instant};
@@ -140,13 +140,13 @@ fn show(case: &Case) {
 }
 
 /// A seed as mismatches show it: hexadecimal.
-fn seed(text: &str) -> Result<u64> {
+pub(crate) fn seed(text: &str) -> Result<u64> {
     u64::from_str_radix(text.trim_start_matches("0x"), 16)
         .with_context(|| format!("`{text}` is not the seed of a case"))
 }
 
 /// The fixtures in `folder` of the repository, by name.
-fn samples(folder: &str) -> Result<Vec<Case>> {
+pub(crate) fn samples(folder: &str) -> Result<Vec<Case>> {
     let entries = repo::root().join(folder).read_dir();
     let mut paths = Vec::new();
     for entry in entries.with_context(|| format!("{folder} cannot be read"))? {

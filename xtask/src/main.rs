@@ -9,6 +9,7 @@ mod node;
 mod page;
 mod progress;
 mod repo;
+mod rustc_diff;
 mod serve;
 mod server;
 mod setup;
@@ -35,6 +36,12 @@ const COMMANDS: &[Command] = &[
          [--show SEED] [--package FOLDER] [--registry] [--registry-sample[=NAME]] \
          [--stats] [--limit N]",
         cargo_diff::run,
+    ),
+    (
+        "rustc-diff",
+        "compares the engine with the real rustc [--samples] [--random N --seed S] [--case SEED] \
+         [--registry] [--limit N]",
+        rustc_diff::run,
     ),
     ("bench", "measures size and speed against their budgets", bench::run),
     ("bench-native", "the part of bench that needs no browser [FOLDER]", bench::native::run),

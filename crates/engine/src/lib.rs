@@ -20,11 +20,13 @@ mod host;
 pub mod location;
 mod manifest;
 mod metadata;
+pub mod modules;
 mod names;
 pub mod package;
 mod render;
 mod report;
 mod resolve;
+pub mod source;
 pub mod targets;
 #[cfg(test)]
 mod tidy;
@@ -41,7 +43,9 @@ pub use file_path::{FilePath, PathError};
 pub use file_tree::{Content, FileTree, TreeError};
 pub use files::{FileEntry, Files};
 pub use location::{Location, TextRange};
+pub use modules::{CrateFacts, CrateModules, SourceCache};
 pub use package::{Dependency, DependencyKind, Inherited, Package};
+pub use source::SourceFile;
 pub use targets::{
     Absence, AbsenceReason, Convention, CrateRoot, Origin, Target, TargetId, TargetKind,
 };

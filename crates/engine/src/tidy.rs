@@ -13,6 +13,7 @@ const LAYERS: &[&str] = &[
     "files",
     "location",
     "edition",
+    "source",
     "closest",
     "gitignore",
     "names",
@@ -30,6 +31,7 @@ const LAYERS: &[&str] = &[
     "metadata",
     "diagnostics",
     "commands",
+    "modules",
     "analysis",
 ];
 

@@ -7,7 +7,7 @@ mod damage;
 mod dependencies;
 mod files;
 mod manifest;
-mod random;
+pub(crate) mod random;
 mod specials;
 mod targets;
 mod values;
@@ -42,7 +42,7 @@ impl Context {
 }
 
 /// The seeds of all random cases that belong to `seed`.
-pub(super) fn seeds(seed: u64) -> impl Iterator<Item = u64> {
+pub(crate) fn seeds(seed: u64) -> impl Iterator<Item = u64> {
     let mut random = Random::new(seed);
     std::iter::repeat_with(move || random.next())
 }

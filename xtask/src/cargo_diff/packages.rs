@@ -51,7 +51,7 @@ pub(crate) fn all() -> Result<Vec<Case>> {
 }
 
 /// The folders of all packages that Cargo has fetched, by name.
-fn folders() -> Result<Vec<PathBuf>> {
+pub(crate) fn folders() -> Result<Vec<PathBuf>> {
     let cargo_home = match (env::var_os("CARGO_HOME"), env::home_dir()) {
         (Some(folder), _) => PathBuf::from(folder),
         (None, Some(home)) => home.join(".cargo"),

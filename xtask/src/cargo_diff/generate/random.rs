@@ -1,14 +1,14 @@
 //! Numbers that look random and are the same for the same seed.
 
 /// [SplitMix64](https://prng.di.unimi.it/splitmix64.c).
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    pub(super) fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -17,27 +17,27 @@ impl Random {
     }
 
     /// From 0 up to, but not including, `end`.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         // The remainder is below `end`, which is a `usize`.
         usize::try_from(self.next() % end as u64).expect("a number below a `usize`")
     }
 
     /// True `percent` times of a hundred.
-    pub(super) fn percent(&mut self, percent: u32) -> bool {
+    pub(crate) fn percent(&mut self, percent: u32) -> bool {
         self.below(100) < percent as usize
     }
 
-    pub(super) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.below(from.len())]
     }
 
     /// 0 or more, and the more the rarer.
-    pub(super) fn few(&mut self, most: usize) -> usize {
+    pub(crate) fn few(&mut self, most: usize) -> usize {
         let most = self.below(most + 1);
         self.below(most + 1)
     }
 
-    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for end in (1..items.len()).rev() {
             items.swap(end, self.below(end + 1));
         }

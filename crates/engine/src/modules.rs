@@ -1,0 +1,203 @@
+//! What each crate is made of: its modules and their files, as rustc would load them.
+//!
+//! See [modules](https://doc.rust-lang.org/reference/items/modules.html) and
+//! [`cfg`](https://doc.rust-lang.org/reference/conditional-compilation.html) in the Reference.
+
+mod cfg;
+mod disk;
+mod findings;
+mod hidden;
+mod message;
+
+mod walk;
+
+pub use cfg::CfgSet;
+pub use findings::{Finding, Mark};
+
+pub use walk::of_crate;
+
+use crate::{Edition, FilePath, Location, SourceFile, source};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// The root module.
+pub const ROOT: ModuleId = ModuleId(0);
+
+/// An index of [`CrateModules::modules`].
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub struct ModuleId(pub u32);
+
+/// What rustc is told about a crate, as far as it decides what belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrateFacts {
+    /// As rustc has it: with `_` for `-`.
+    pub name: String,
+    pub edition: Edition,
+    /// Whether it becomes a program: a binary, an example, a test without a harness.
+    pub is_program: bool,
+    /// Whether rustc gets `--test`, which makes a `main` function, and `cfg(test)`.
+    pub is_test: bool,
+    pub features: BTreeSet<String>,
+    /// The absolute folder of the tree: [`Options::root`](crate::Options::root).
+    pub tree_root: String,
+    /// The folder of the tree in which rustc runs, the workspace's root; empty for the tree's root.
+    pub working_folder: String,
+    /// The path of the crate root as rustc gets it: from `working_folder`, or absolute.
+    pub root_path: String,
+}
+
+/// A crate's modules, files and faults.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrateModules {
+    /// The root first, and each module before those in it, in the order of their declarations; what
+    /// is included or comes of macros last.
+    pub modules: Vec<Module>,
+    /// The files that belong to the crate for certain.
+    pub files: BTreeMap<FilePath, FileUse>,
+    /// The files that belong to it if a macro expands so.
+    pub maybe: BTreeMap<FilePath, MaybeUse>,
+    /// In rustc's order. Where `limits` is not empty, rustc may say more, and may stop earlier.
+    pub findings: Vec<Finding>,
+    pub limits: Vec<Limit>,
+    /// The calls of macros whose expansion is not known.
+    pub unknown_macros: Vec<Location>,
+}
+
+/// How a file belongs to a crate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileUse {
+    pub is_root: bool,
+    /// The modules whose text it is, by their order: more than one if it is loaded several times.
+    pub modules: Vec<ModuleId>,
+    /// Where `include!`, `include_str!` or `include_bytes!` name it.
+    pub includes: Vec<Location>,
+}
+
+/// Why a file may belong to a crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MaybeUse {
+    /// The macro call that mentions it.
+    pub call: Location,
+    /// The module it would be in, or whose child it would be.
+    pub parent: ModuleId,
+    /// Its name, if it would be a module.
+    pub name: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Module {
+    /// `None` for the root.
+    pub parent: Option<ModuleId>,
+    /// `crate` for the root; without `r#`.
+    pub name: String,
+    /// From the visibility to the `;`, or to the name of an inline module; `None` for the root.
+    pub declaration: Option<Location>,
+    pub state: ModuleState,
+}
+
+/// Where a module's text is, or why there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ModuleState {
+    /// In a file of its own.
+    File(FilePath),
+    /// In braces behind its name.
+    Inline,
+    /// rustc looked at these paths, as it names them, in this order.
+    Missing { candidates: Vec<String> },
+    /// All of these are there, and rustc does not choose.
+    Ambiguous { candidates: Vec<String> },
+    /// Something is there, but rustc cannot read it, for this reason.
+    Unreadable { path: String, reason: String },
+    /// The attribute at `at` leaves it out of this build; these files it would be made of.
+    ConfiguredOut { at: Location, files: Vec<FilePath> },
+    /// These files would load one another without end, as rustc names them.
+    Circular { files: Vec<String> },
+    /// In a block, where a file module needs `#[path]`.
+    InBlock,
+    /// `#[path]` has no string.
+    MalformedPath,
+    /// Deeper than the engine goes.
+    TooDeep,
+}
+
+/// Why rustc may say more about a crate than the engine, or less.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// A macro whose expansion is not known: it may declare modules and functions.
+    Macro(Location),
+    /// No Rust token: what rustc says about it, it says first, and it may stop there.
+    NoToken(Location),
+    /// A `use` of everything in something that is not known.
+    Glob(Location),
+    /// Lints are switched by an attribute.
+    Lints(Location),
+    /// A path leads out of the tree.
+    OutsideTree(Location),
+    /// There are more modules, or deeper ones, than the engine follows.
+    TooMany,
+}
+
+/// What has been read of files, by the identity of their text.
+#[derive(Debug, Default)]
+pub struct SourceCache {
+    /// By the address of the text, which is kept with it, so that no other can have it.
+    sources: BTreeMap<usize, Cached>,
+    turn: u32,
+}
+
+#[derive(Debug)]
+struct Cached {
+    text: Arc<str>,
+    source: Arc<SourceFile>,
+    turn: u32,
+}
+
+impl SourceCache {
+    /// What `text` declares, read now or before.
+    pub fn read(&mut self, text: &Arc<str>) -> Arc<SourceFile> {
+        let address = text.as_ptr() as usize;
+        let turn = self.turn;
+        let is_same = |it: &&mut Cached| Arc::ptr_eq(&it.text, text);
+        if let Some(cached) = self.sources.get_mut(&address).filter(is_same) {
+            cached.turn = turn;
+            return cached.source.clone();
+        }
+        let source = Arc::new(source::read(text));
+        let cached = Cached { text: text.clone(), source: source.clone(), turn };
+        self.sources.insert(address, cached);
+        source
+    }
+
+    /// Forgets what nobody has asked for since this was last called. To be called for each tree.
+    pub fn next_turn(&mut self) {
+        let turn = self.turn;
+        self.sources.retain(|_, it| it.turn == turn);
+        self.turn += 1;
+    }
+}
+
+impl std::ops::Index<ModuleId> for CrateModules {
+    type Output = Module;
+
+    fn index(&self, id: ModuleId) -> &Module {
+        &self.modules[id.0 as usize]
+    }
+}
+
+impl CrateModules {
+    /// `crate::a::b`.
+    pub fn path(&self, id: ModuleId) -> String {
+        let mut names = Vec::new();
+        let mut at = Some(id);
+        while let Some(id) = at {
+            names.push(self[id].name.as_str());
+            at = self[id].parent;
+        }
+        names.reverse();
+        names.join("::")
+    }
+}

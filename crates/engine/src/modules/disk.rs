@@ -1,0 +1,99 @@
+//! The file system as rustc sees it.
+
+use super::CrateFacts;
+use crate::{Content, FilePath, FileTree};
+use std::path::{Component, Path};
+
+/// The most bytes that Linux allows in a path, with the zero byte at its end.
+const LONGEST_PATH: usize = 4096;
+
+/// The tree, seen from the folder in which rustc runs.
+#[derive(Clone, Copy)]
+pub(super) struct Disk<'t> {
+    pub(super) files: &'t FileTree,
+    pub(super) facts: &'t CrateFacts,
+}
+
+/// What is at a path.
+pub(super) enum Place<'t> {
+    File(FilePath, &'t Content),
+    Folder,
+    /// Nothing, with the operating system's reason.
+    Nothing(&'static str),
+    /// Beyond the tree: not known.
+    Outside,
+}
+
+pub(super) const IS_FOLDER: &str = "Is a directory (os error 21)";
+const NOT_FOUND: &str = "No such file or directory (os error 2)";
+const NO_FOLDER: &str = "Not a directory (os error 20)";
+const TOO_LONG: &str = "File name too long (os error 36)";
+
+impl<'t> Disk<'t> {
+    /// Whether rustc takes something to be at `path`, a folder too.
+    pub(super) fn exists(&self, path: &str) -> bool {
+        matches!(self.look(path), Place::File(..) | Place::Folder)
+    }
+
+    /// Follows `path` as the operating system would.
+    pub(super) fn look(&self, path: &str) -> Place<'t> {
+        if path.len() >= LONGEST_PATH {
+            return Place::Nothing(TOO_LONG);
+        }
+        let mut at = self.facts.working_folder.clone();
+        let mut relative = Path::new(path);
+        if relative.is_absolute() {
+            let Ok(below) = relative.strip_prefix(&self.facts.tree_root) else {
+                return Place::Outside;
+            };
+            relative = below;
+            at.clear();
+        }
+        for component in relative.components() {
+            if !self.files.is_folder(&at) {
+                let is_file = self.files.is_file(&at);
+                return Place::Nothing(if is_file { NO_FOLDER } else { NOT_FOUND });
+            }
+            match component {
+                Component::Normal(name) => {
+                    let name = name.to_str().unwrap_or_default();
+                    if name.len() > 255 {
+                        return Place::Nothing(TOO_LONG);
+                    }
+                    if !at.is_empty() {
+                        at.push('/');
+                    }
+                    at.push_str(name);
+                }
+                Component::ParentDir if at.is_empty() => return Place::Outside,
+                Component::ParentDir => at.truncate(at.rfind('/').unwrap_or(0)),
+                Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+            }
+        }
+        let is_folder_path = path.ends_with('/') || path.ends_with("/.");
+        match self.files.get(&at) {
+            Some(_) if is_folder_path => Place::Nothing(NO_FOLDER),
+            Some(content) => match FilePath::new(&at) {
+                Ok(path) => Place::File(path, content),
+                Err(_) => Place::Nothing(NOT_FOUND),
+            },
+            None if self.files.is_folder(&at) => Place::Folder,
+            None => Place::Nothing(NOT_FOUND),
+        }
+    }
+}
+
+/// Like `Path::join`.
+pub(super) fn join(folder: &str, path: &str) -> String {
+    match (folder, path) {
+        (_, path) if path.starts_with('/') => path.to_owned(),
+        ("", path) => path.to_owned(),
+        (folder, path) if folder.ends_with('/') => format!("{folder}{path}"),
+        (folder, path) => format!("{folder}/{path}"),
+    }
+}
+
+/// Like `Path::parent`.
+pub(super) fn parent(path: &str) -> String {
+    Path::new(path).parent().and_then(Path::to_str).unwrap_or_default().to_owned()
+}

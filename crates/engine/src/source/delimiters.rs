@@ -1,0 +1,256 @@
+//! Delimiters that do not match, told as rustc's lexer tells it.
+
+use super::scanner::tokens;
+use crate::TextRange;
+use ra_ap_rustc_lexer::TokenKind;
+
+/// How many delimiters that are not closed are shown each.
+const SHOWN: usize = 5;
+
+/// What rustc says about delimiters of a file. It reads no further then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DelimiterError {
+    pub message: String,
+    /// Each with its label, which may be empty; the first is where it is.
+    pub labels: Vec<DelimiterLabel>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DelimiterLabel {
+    pub range: TextRange,
+    pub is_primary: bool,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Delimiter {
+    Paren,
+    Bracket,
+    Brace,
+}
+
+/// A closing delimiter of another kind than the one that is open.
+struct Mismatch {
+    found: (Delimiter, TextRange),
+    unclosed: TextRange,
+    /// The one it may have been meant for: as deeply indented.
+    candidate: Option<TextRange>,
+}
+
+struct Matcher<'t> {
+    text: &'t str,
+    open: Vec<(Delimiter, TextRange)>,
+    /// How many of each are open.
+    counts: [usize; 3],
+    mismatches: Vec<Mismatch>,
+    /// Braces that match, in the order in which they close.
+    blocks: Vec<(TextRange, TextRange)>,
+    /// `{}` on one line.
+    empty_blocks: Vec<TextRange>,
+}
+
+/// What rustc says about the delimiters of `text`, in its order; nothing if all match.
+pub fn delimiter_errors(text: &str) -> Vec<DelimiterError> {
+    let mut matcher = Matcher {
+        text,
+        open: Vec::new(),
+        counts: [0; 3],
+        mismatches: Vec::new(),
+        blocks: Vec::new(),
+        empty_blocks: Vec::new(),
+    };
+    let mut unexpected = None;
+    let mut is_empty = false;
+    for (kind, range) in tokens(text, 0) {
+        let (delimiter, opens) = match kind {
+            TokenKind::OpenParen => (Delimiter::Paren, true),
+            TokenKind::OpenBracket => (Delimiter::Bracket, true),
+            TokenKind::OpenBrace => (Delimiter::Brace, true),
+            TokenKind::CloseParen => (Delimiter::Paren, false),
+            TokenKind::CloseBracket => (Delimiter::Bracket, false),
+            TokenKind::CloseBrace => (Delimiter::Brace, false),
+            TokenKind::Whitespace | TokenKind::LineComment { doc_style: None } => continue,
+            TokenKind::BlockComment { doc_style: None, .. } => continue,
+            _ => {
+                is_empty = false;
+                continue;
+            }
+        };
+        if opens {
+            matcher.open.push((delimiter, range));
+            matcher.counts[delimiter as usize] += 1;
+        } else if !matcher.close(delimiter, range, is_empty) {
+            unexpected = Some((delimiter, range));
+            break;
+        }
+        is_empty = opens;
+    }
+    matcher.errors(unexpected)
+}
+
+impl Matcher<'_> {
+    /// Returns false where nothing is open at all.
+    fn close(&mut self, delimiter: Delimiter, range: TextRange, is_empty: bool) -> bool {
+        let mut is_first = true;
+        loop {
+            let Some(&(open, open_range)) = self.open.last() else {
+                // The delimiter that did not match has been dropped with the last open one.
+                return !is_first;
+            };
+            if open == delimiter {
+                self.pop();
+                if delimiter == Delimiter::Brace {
+                    let is_one_line = !self.text[open_range.start..range.end].contains('\n');
+                    if is_empty && is_first && is_one_line {
+                        let end = range.end;
+                        self.empty_blocks.push(TextRange { start: open_range.start, end });
+                    }
+                    self.blocks.push((open_range, range));
+                }
+                return true;
+            }
+            if is_first {
+                let candidate = self.candidate(delimiter, range);
+                self.mismatches.push(Mismatch {
+                    found: (delimiter, range),
+                    unclosed: open_range,
+                    candidate,
+                });
+            }
+            is_first = false;
+            self.pop();
+            // It closes an earlier one, if there is one.
+            if self.counts[delimiter as usize] == 0 {
+                return true;
+            }
+        }
+    }
+
+    fn pop(&mut self) {
+        if let Some((delimiter, _)) = self.open.pop() {
+            self.counts[delimiter as usize] -= 1;
+        }
+    }
+
+    /// The innermost open one of this kind on a line that is as deeply indented.
+    fn candidate(&self, delimiter: Delimiter, range: TextRange) -> Option<TextRange> {
+        // rustc looks at all that are open; that many would make it quadratic.
+        let recent = self.open.iter().rev().take(1000);
+        let mut same = recent.filter(|it| it.0 == delimiter).map(|it| it.1);
+        same.find(|it| self.indentation(*it) == self.indentation(range))
+    }
+
+    fn indentation(&self, range: TextRange) -> usize {
+        let line_start = self.text[..range.start].rfind('\n').map_or(0, |it| it + 1);
+        let line = &self.text[line_start..];
+        let line = line.split('\n').next().unwrap_or_default();
+        line.len() - line.trim_start().len()
+    }
+
+    fn errors(mut self, unexpected: Option<(Delimiter, TextRange)>) -> Vec<DelimiterError> {
+        let last = match unexpected {
+            Some((delimiter, range)) => Some(self.unexpected(delimiter, range)),
+            None if self.open.is_empty() => None,
+            None => Some(self.unclosed()),
+        };
+        let mut res: Vec<_> = self.mismatches.iter().map(mismatched).collect();
+        res.extend(last);
+        res
+    }
+
+    fn unexpected(&mut self, delimiter: Delimiter, range: TextRange) -> DelimiterError {
+        let text = self.text;
+        let mut labels = vec![label(range, true, "unexpected closing delimiter")];
+        let before = labels.len();
+        // A mismatch that a missing opening delimiter would explain is told here instead.
+        let missing = self.mismatches.iter().filter(|it| it.found.0 != Delimiter::Brace);
+        labels.extend(missing.flat_map(|it| {
+            let open = if it.found.0 == Delimiter::Paren { "(" } else { "[" };
+            let start = it.found.1.start;
+            let text = format!("missing open `{open}` for this delimiter");
+            [
+                label(TextRange { start, end: start }, false, &text),
+                label(it.unclosed, false, "the nearest open delimiter"),
+            ]
+        }));
+        self.mismatches.retain(|it| it.found.0 == Delimiter::Brace);
+        if labels.len() == before {
+            self.suspicious_block(delimiter, &mut labels);
+        }
+        let found = &text[range.start..range.end];
+        DelimiterError { message: format!("unexpected closing delimiter: `{found}`"), labels }
+    }
+
+    fn unclosed(&self) -> DelimiterError {
+        let end = self.text.len();
+        let mut labels = vec![label(TextRange { start: end, end }, true, "")];
+        for (_, range) in self.open.iter().take(SHOWN) {
+            labels.push(label(*range, false, "unclosed delimiter"));
+        }
+        if let Some((_, range)) = self.open.get(SHOWN)
+            && self.open.len() >= SHOWN + 2
+        {
+            let count = self.open.len() - SHOWN;
+            let text = format!("another {count} unclosed delimiters begin from here");
+            labels.push(label(*range, false, &text));
+        }
+        if let Some((delimiter, _)) = self.open.last() {
+            self.suspicious_block(*delimiter, &mut labels);
+        }
+        DelimiterError { message: "this file contains an unclosed delimiter".to_owned(), labels }
+    }
+
+    /// Points at a block whose ends are indented differently.
+    fn suspicious_block(&self, delimiter: Delimiter, labels: &mut Vec<DelimiterLabel>) {
+        let mut blocks = self.blocks.clone();
+        blocks.sort_by_key(|it| it.0.start);
+        // Blocks within a well indented one are not suspected.
+        let mut well_until = 0;
+        let mut suspect = None;
+        for (open, close) in blocks {
+            let is_well = self.indentation(open) == self.indentation(close);
+            if is_well && close.start > well_until {
+                well_until = close.start;
+            } else if !is_well && close.start > well_until {
+                suspect = Some((open, close));
+            }
+        }
+        if let Some((open, close)) = suspect {
+            let text = "this delimiter might not be properly closed...";
+            labels.push(label(TextRange { start: open.start, end: open.start }, false, text));
+            let text = "...as it matches this but it has different indentation";
+            labels.push(label(TextRange { start: close.start, end: close.start }, false, text));
+            if delimiter == Delimiter::Brace {
+                let mut empty = self.empty_blocks.iter();
+                let inner = empty.find(|it| open.start <= it.start && it.end <= close.start);
+                let text = "block is empty, you might have not meant to close it";
+                labels.extend(inner.map(|it| label(*it, false, text)));
+            }
+            return;
+        }
+        if let Some((open, close)) = self.blocks.last()
+            && self.open.is_empty()
+            && self.empty_blocks.iter().all(|it| (it.start, it.end) != (open.start, close.end))
+        {
+            labels.push(label(*open, false, "this opening brace..."));
+            labels.push(label(*close, false, "...matches this closing brace"));
+        }
+    }
+}
+
+fn mismatched(it: &Mismatch) -> DelimiterError {
+    let found = match it.found.0 {
+        Delimiter::Paren => ')',
+        Delimiter::Bracket => ']',
+        Delimiter::Brace => '}',
+    };
+    let mut labels = vec![label(it.found.1, true, "mismatched closing delimiter")];
+    let meant = "closing delimiter possibly meant for this";
+    labels.extend(it.candidate.map(|it| label(it, false, meant)));
+    labels.push(label(it.unclosed, true, "unclosed delimiter"));
+    DelimiterError { message: format!("mismatched closing delimiter: `{found}`"), labels }
+}
+
+fn label(range: TextRange, is_primary: bool, text: &str) -> DelimiterLabel {
+    DelimiterLabel { range, is_primary, text: text.to_owned() }
+}
