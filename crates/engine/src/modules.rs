@@ -42,6 +42,8 @@ pub struct CrateFacts {
     /// Whether rustc gets `--test`, which makes a `main` function, and `cfg(test)`.
     pub is_test: bool,
     pub features: BTreeSet<String>,
+    /// The folder of the package in the tree; empty for the tree's root.
+    pub package_folder: String,
     /// The absolute folder of the tree: [`Options::root`](crate::Options::root).
     pub tree_root: String,
     /// The folder of the tree in which rustc runs, the workspace's root; empty for the tree's root.
@@ -59,12 +61,10 @@ pub struct CrateModules {
     /// The files that belong to the crate for certain.
     pub files: BTreeMap<FilePath, FileUse>,
     /// The files that belong to it if a macro expands so.
-    pub maybe: BTreeMap<FilePath, MaybeUse>,
+    pub maybe: BTreeMap<FilePath, FileUse>,
     /// In rustc's order. Where `limits` is not empty, rustc may say more, and may stop earlier.
     pub findings: Vec<Finding>,
     pub limits: Vec<Limit>,
-    /// The calls of macros whose expansion is not known.
-    pub unknown_macros: Vec<Location>,
 }
 
 /// How a file belongs to a crate.
@@ -77,17 +77,6 @@ pub struct FileUse {
     pub includes: Vec<Location>,
 }
 
-/// Why a file may belong to a crate.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MaybeUse {
-    /// The macro call that mentions it.
-    pub call: Location,
-    /// The module it would be in, or whose child it would be.
-    pub parent: ModuleId,
-    /// Its name, if it would be a module.
-    pub name: Option<String>,
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Module {
     /// `None` for the root.
@@ -96,6 +85,8 @@ pub struct Module {
     pub name: String,
     /// From the visibility to the `;`, or to the name of an inline module; `None` for the root.
     pub declaration: Option<Location>,
+    /// The call of a macro that may declare it: it is there if the macro expands so.
+    pub maybe: Option<Location>,
     pub state: ModuleState,
 }
 

@@ -145,7 +145,7 @@ fn build_yard() -> Result<PathBuf> {
 }
 
 /// A folder for trees, such that no folder above it has a manifest.
-fn playground() -> Result<TempDir> {
+pub(crate) fn playground() -> Result<TempDir> {
     let memory = Path::new(MEMORY);
     let parent = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
     let folder = tempfile::Builder::new().prefix("crateyard-").tempdir_in(parent)?;

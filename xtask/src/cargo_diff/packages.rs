@@ -104,7 +104,8 @@ fn read_folder(
         let Ok(name) = entry.file_name().into_string() else { continue };
         let path = format!("{prefix}{name}");
         let kind = entry.file_type()?;
-        if kind.is_dir() && name != "target" && name != ".git" {
+        let is_built = prefix.is_empty() && matches!(name.as_str(), "target" | ".git");
+        if kind.is_dir() && !is_built {
             read_folder(&entry.path(), &format!("{path}/"), reads_all, entries)?;
         } else if kind.is_file() {
             let is_read = reads_all || name == "Cargo.toml";

@@ -1,6 +1,6 @@
 //! What the engine says of a crate, held against what rustc says.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{collections::BTreeSet, fmt, path::Path};
 
 use anyhow::{Context, Result};
 use engine::{CrateModules, FileTree, SourceCache, modules};
@@ -9,7 +9,21 @@ use super::{
     krate::{self, Krate},
     oracle::{Message, Oracle, Real},
 };
-use crate::cargo_diff::{case::Case, compare::Difference};
+use crate::cargo_diff::case::Case;
+
+/// Something that both say differently.
+pub(super) struct Difference {
+    pub(super) what: &'static str,
+    pub(super) ours: String,
+    pub(super) rustcs: String,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { what, ours, rustcs } = self;
+        writeln!(f, "--- {what}: the engine\n{ours}\n--- {what}: rustc\n{rustcs}")
+    }
+}
 
 /// What came of the crates of a case.
 #[derive(Default)]
@@ -66,7 +80,7 @@ pub(super) fn file_differences(
     vec![Difference {
         what: "the files of a crate",
         ours: format!("{}: {certain:?}, maybe {:?}", describe(krate), ours.maybe.keys()),
-        cargos: format!("{theirs:?}"),
+        rustcs: format!("{theirs:?}"),
     }]
 }
 
@@ -101,7 +115,7 @@ fn finding_difference(krate: &Krate, ours: &CrateModules, real: &Real) -> Option
     (!is_same).then(|| Difference {
         what,
         ours: format!("{}\n{}", describe(krate), list(&found)),
-        cargos: format!("{}{others}\n", list(&real.messages)),
+        rustcs: format!("{}{others}\n", list(&real.messages)),
     })
 }
 

@@ -87,12 +87,7 @@ pub(super) fn case(seed: u64) -> Case {
         Some(bytes) => Entry::File { path, bytes },
         None => Entry::Folder { path },
     });
-    Case {
-        name: format!("random module tree {seed:x}"),
-        folder: "playground".to_owned(),
-        entries: entries.collect(),
-        is_difference: false,
-    }
+    Case::new(format!("random module tree {seed:x}"), "playground".to_owned(), entries.collect())
 }
 
 impl Context {

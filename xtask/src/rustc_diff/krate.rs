@@ -58,6 +58,7 @@ fn both(root: &str, name: &str, is_program: bool, edition: Edition, tree_root: &
             is_test,
             features: BTreeSet::from([FEATURE.to_owned()]),
             tree_root: tree_root.to_owned(),
+            package_folder: String::new(),
             working_folder: String::new(),
             root_path: root.to_owned(),
         },

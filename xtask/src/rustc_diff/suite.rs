@@ -13,10 +13,10 @@ use std::{
 use anyhow::Result;
 
 use super::{
-    compare::{Comparison, compare},
+    compare::{Comparison, Difference, compare},
     oracle::Oracle,
 };
-use crate::cargo_diff::{case::Case, compare::Difference, oracle::playground, shrink::shrink};
+use crate::cargo_diff::{case::Case, oracle::playground, shrink::shrink};
 
 pub(super) struct Suite {
     pub(super) cases: Vec<Case>,

@@ -1,35 +1,8 @@
 //! Which configuration predicates hold.
 
 use super::CrateFacts;
-use crate::source::Predicate;
+use crate::{host::CFGS, source::Predicate};
 use std::collections::BTreeSet;
-
-/// What `rustc --print cfg` prints for `x86_64-unknown-linux-gnu`, but for the features of the
-/// processor.
-const HOST: &[(&str, &str)] = &[
-    ("debug_assertions", ""),
-    ("panic", "unwind"),
-    ("target_abi", ""),
-    ("target_arch", "x86_64"),
-    ("target_endian", "little"),
-    ("target_env", "gnu"),
-    ("target_family", "unix"),
-    ("target_feature", "fxsr"),
-    ("target_feature", "sse"),
-    ("target_feature", "sse2"),
-    ("target_has_atomic", "16"),
-    ("target_has_atomic", "32"),
-    ("target_has_atomic", "64"),
-    ("target_has_atomic", "8"),
-    ("target_has_atomic", "ptr"),
-    ("target_os", "linux"),
-    ("target_pointer_width", "64"),
-    ("target_vendor", "unknown"),
-    ("unix", ""),
-];
-
-/// Names among [`HOST`] that have no value.
-const WITHOUT_VALUE: &[&str] = &["debug_assertions", "unix"];
 
 /// The configuration in which a crate is compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +22,8 @@ impl Predicate for CfgSet {
         match (name, value) {
             ("test", None) => self.is_test,
             ("feature", Some(feature)) => self.features.contains(feature),
-            (name, None) => WITHOUT_VALUE.contains(&name),
-            (name, Some(value)) => !WITHOUT_VALUE.contains(&name) && HOST.contains(&(name, value)),
+            (name, None) => CFGS.contains(&name),
+            (name, Some(value)) => CFGS.contains(&&*format!("{name}=\"{value}\"")),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The file system as rustc sees it.
 
 use super::CrateFacts;
-use crate::{Content, FilePath, FileTree};
+use crate::{FilePath, Files};
 use std::path::{Component, Path};
 
 /// The most bytes that Linux allows in a path, with the zero byte at its end.
@@ -10,13 +10,13 @@ const LONGEST_PATH: usize = 4096;
 /// The tree, seen from the folder in which rustc runs.
 #[derive(Clone, Copy)]
 pub(super) struct Disk<'t> {
-    pub(super) files: &'t FileTree,
+    pub(super) files: &'t dyn Files,
     pub(super) facts: &'t CrateFacts,
 }
 
 /// What is at a path.
-pub(super) enum Place<'t> {
-    File(FilePath, &'t Content),
+pub(super) enum Place {
+    File(FilePath),
     Folder,
     /// Nothing, with the operating system's reason.
     Nothing(&'static str),
@@ -35,16 +35,40 @@ impl<'t> Disk<'t> {
         matches!(self.look(path), Place::File(..) | Place::Folder)
     }
 
-    /// Follows `path` as the operating system would.
-    pub(super) fn look(&self, path: &str) -> Place<'t> {
+    /// The names of what is in the folder at `path`.
+    pub(super) fn entries(&self, path: &str) -> Vec<String> {
+        let entries = match self.follow(path) {
+            Ok(folder) => self.files.entries(&folder),
+            Err(_) => Vec::new(),
+        };
+        entries.iter().map(|it| it.path.name().to_owned()).collect()
+    }
+
+    /// What is at `path`.
+    pub(super) fn look(&self, path: &str) -> Place {
+        let at = match self.follow(path) {
+            Ok(at) => at,
+            Err(place) => return place,
+        };
+        let is_folder_path = path.ends_with('/') || path.ends_with("/.");
+        match FilePath::new(&at) {
+            Ok(_) if is_folder_path && self.files.is_file(&at) => Place::Nothing(NO_FOLDER),
+            Ok(path) if self.files.is_file(&at) => Place::File(path),
+            _ if self.files.is_folder(&at) => Place::Folder,
+            _ => Place::Nothing(NOT_FOUND),
+        }
+    }
+
+    /// Follows `path` as the operating system would, up to its last name; from the tree's root.
+    fn follow(&self, path: &str) -> Result<String, Place> {
         if path.len() >= LONGEST_PATH {
-            return Place::Nothing(TOO_LONG);
+            return Err(Place::Nothing(TOO_LONG));
         }
         let mut at = self.facts.working_folder.clone();
         let mut relative = Path::new(path);
         if relative.is_absolute() {
             let Ok(below) = relative.strip_prefix(&self.facts.tree_root) else {
-                return Place::Outside;
+                return Err(Place::Outside);
             };
             relative = below;
             at.clear();
@@ -52,34 +76,25 @@ impl<'t> Disk<'t> {
         for component in relative.components() {
             if !self.files.is_folder(&at) {
                 let is_file = self.files.is_file(&at);
-                return Place::Nothing(if is_file { NO_FOLDER } else { NOT_FOUND });
+                return Err(Place::Nothing(if is_file { NO_FOLDER } else { NOT_FOUND }));
             }
             match component {
                 Component::Normal(name) => {
                     let name = name.to_str().unwrap_or_default();
                     if name.len() > 255 {
-                        return Place::Nothing(TOO_LONG);
+                        return Err(Place::Nothing(TOO_LONG));
                     }
                     if !at.is_empty() {
                         at.push('/');
                     }
                     at.push_str(name);
                 }
-                Component::ParentDir if at.is_empty() => return Place::Outside,
+                Component::ParentDir if at.is_empty() => return Err(Place::Outside),
                 Component::ParentDir => at.truncate(at.rfind('/').unwrap_or(0)),
                 Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
             }
         }
-        let is_folder_path = path.ends_with('/') || path.ends_with("/.");
-        match self.files.get(&at) {
-            Some(_) if is_folder_path => Place::Nothing(NO_FOLDER),
-            Some(content) => match FilePath::new(&at) {
-                Ok(path) => Place::File(path, content),
-                Err(_) => Place::Nothing(NOT_FOUND),
-            },
-            None if self.files.is_folder(&at) => Place::Folder,
-            None => Place::Nothing(NOT_FOUND),
-        }
+        Ok(at)
     }
 }
 

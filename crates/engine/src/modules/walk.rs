@@ -9,7 +9,7 @@ use super::{
     message::SourceText,
 };
 use crate::{
-    Content, FilePath, FileTree, Location, SourceFile, TextRange,
+    Content, FilePath, Files, Location, SourceFile, TextRange,
     source::{
         FILE, Item, ItemKind, MacroCall, Scope, ScopeId, Setting, settings, shown, string_value,
         unraw,
@@ -28,7 +28,7 @@ const DEEPEST: u32 = 256;
 const MOST_MODULES: usize = 200_000;
 
 /// What the crate is made of that rustc would load from `files` as `facts` say.
-pub fn of_crate(files: &FileTree, facts: &CrateFacts, cache: &mut SourceCache) -> CrateModules {
+pub fn of_crate(files: &dyn Files, facts: &CrateFacts, cache: &mut SourceCache) -> CrateModules {
     let mut walk = Walk::new(files, facts, cache);
     walk.root();
     walk.run();
@@ -91,7 +91,7 @@ pub(super) struct Call {
 
 pub(super) struct Walk<'t> {
     pub(super) disk: Disk<'t>,
-    facts: &'t CrateFacts,
+    pub(super) facts: &'t CrateFacts,
     cfg: CfgSet,
     cache: &'t mut SourceCache,
     pub(super) res: CrateModules,
@@ -102,6 +102,8 @@ pub(super) struct Walk<'t> {
     /// The files on the way from the crate root: their names, and what is above each.
     stack: Vec<(String, usize)>,
     said: BTreeSet<String>,
+    /// The macro call that may bring what is gone through.
+    pub(super) maybe: Option<Location>,
     /// Set where rustc stops.
     is_over: bool,
     /// The modules declared in each, with the place of the first.
@@ -128,14 +130,13 @@ struct Attributes {
 }
 
 impl<'t> Walk<'t> {
-    fn new(files: &'t FileTree, facts: &'t CrateFacts, cache: &'t mut SourceCache) -> Self {
+    fn new(files: &'t dyn Files, facts: &'t CrateFacts, cache: &'t mut SourceCache) -> Self {
         let res = CrateModules {
             modules: Vec::new(),
             files: BTreeMap::new(),
             maybe: BTreeMap::new(),
             findings: Vec::new(),
             limits: Vec::new(),
-            unknown_macros: Vec::new(),
         };
         Self {
             disk: Disk { files, facts },
@@ -148,6 +149,7 @@ impl<'t> Walk<'t> {
             found_includes: Vec::new(),
             stack: Vec::new(),
             said: BTreeSet::new(),
+            maybe: None,
             is_over: false,
             names: BTreeMap::new(),
             conflicts: Vec::new(),
@@ -167,6 +169,7 @@ impl<'t> Walk<'t> {
             parent: None,
             name: "crate".to_owned(),
             declaration: None,
+            maybe: None,
             state: ModuleState::Inline,
         };
         self.res.modules.push(root);
@@ -174,8 +177,10 @@ impl<'t> Walk<'t> {
         self.res.modules[0].state = match loaded {
             Ok(file) => {
                 let path = file.name.path.clone();
-                self.used(&path).is_root = true;
-                self.used(&path).modules.push(ROOT);
+                self.used(&path, |it| {
+                    it.is_root = true;
+                    it.modules.push(ROOT);
+                });
                 self.stack.push((name.clone(), usize::MAX));
                 let context = Context {
                     module: ROOT,
@@ -201,12 +206,12 @@ impl<'t> Walk<'t> {
             match word.as_str() {
                 "no_main" => self.has_no_main = true,
                 "crate_name" | "crate_type" => {}
-                _ => self.res.limits.push(Limit::Lints(location(&file.name, *range))),
+                _ => self.limit(Limit::Lints(location(&file.name, *range))),
             }
         }
     }
 
-    fn run(&mut self) {
+    pub(super) fn run(&mut self) {
         loop {
             while let Some(open) = self.open.last_mut() {
                 let index = open.next;
@@ -230,54 +235,77 @@ impl<'t> Walk<'t> {
     fn say(&mut self, findings: impl IntoIterator<Item = Finding>) {
         for finding in findings {
             // A file that is loaded twice says nothing twice.
-            if !self.is_over && self.said.insert(finding.rendered.clone()) {
+            if !self.is_over && self.maybe.is_none() && self.said.insert(finding.rendered.clone()) {
                 self.res.findings.push(finding);
             }
         }
     }
 
-    fn used(&mut self, path: &FilePath) -> &mut FileUse {
-        self.res.files.entry(path.clone()).or_default()
+    /// Notes that the file at `path` belongs to the crate, or may belong to it.
+    fn used(&mut self, path: &FilePath, note: impl FnOnce(&mut FileUse)) {
+        let files = match self.maybe {
+            Some(_) => &mut self.res.maybe,
+            None => &mut self.res.files,
+        };
+        note(files.entry(path.clone()).or_default());
+    }
+
+    fn limit(&mut self, limit: Limit) {
+        if self.maybe.is_none() {
+            self.res.limits.push(limit);
+        }
     }
 
     /// Reads a file of the crate; `at` declares it. What keeps rustc from it is said.
-    fn load(&mut self, name: &str, at: Option<findings::Place<'_>>) -> Result<Loaded, ModuleState> {
+    pub(super) fn load(
+        &mut self,
+        name: &str,
+        at: Option<findings::Place<'_>>,
+    ) -> Result<Loaded, ModuleState> {
         let reason = match self.disk.look(name) {
-            Place::File(path, Content::Text(text)) => {
-                let source = self.cache.read(text);
-                let name = SourceText { name: name.to_owned(), path, text: text.clone() };
-                let file = Loaded { name, source };
-                if let Some(range) = file.source.no_token {
-                    self.res.limits.push(Limit::NoToken(location(&file.name, range)));
-                } else if file.source.is_unbalanced {
-                    self.say(findings::delimiters(&file.name));
-                    self.is_over = true;
+            Place::File(path) => match self.disk.files.read(path.as_str()) {
+                Ok(Content::Text(text)) => return Ok(self.read(name, path, &text)),
+                Ok(Content::Bytes(bytes)) => {
+                    let text: Arc<str> = String::from_utf8_lossy(&bytes).into();
+                    let file = SourceText { name: name.to_owned(), path, text };
+                    self.say([findings::not_utf8(at, &file, &bytes)]);
+                    "stream did not contain valid UTF-8".to_owned()
                 }
-                return Ok(file);
-            }
-            Place::File(path, Content::Bytes(bytes)) => {
-                let text: Arc<str> = String::from_utf8_lossy(bytes).into();
-                let file = SourceText { name: name.to_owned(), path, text };
-                self.say([findings::not_utf8(at, &file, bytes)]);
-                "stream did not contain valid UTF-8"
-            }
+                Err(reason) => {
+                    self.say([findings::not_readable(at, name, &reason)]);
+                    reason
+                }
+            },
             Place::Folder => {
                 self.say([findings::not_readable(at, name, IS_FOLDER)]);
-                IS_FOLDER
+                IS_FOLDER.to_owned()
             }
             Place::Nothing(reason) => {
                 self.say([findings::not_readable(at, name, reason)]);
-                reason
+                reason.to_owned()
             }
             Place::Outside => {
                 if let Some((source, range)) = at {
-                    self.res.limits.push(Limit::OutsideTree(location(source, range)));
+                    self.limit(Limit::OutsideTree(location(source, range)));
                 }
-                "outside of the tree"
+                "outside of the tree".to_owned()
             }
         };
         self.is_over = true;
-        Err(ModuleState::Unreadable { path: name.to_owned(), reason: reason.to_owned() })
+        Err(ModuleState::Unreadable { path: name.to_owned(), reason })
+    }
+
+    fn read(&mut self, name: &str, path: FilePath, text: &Arc<str>) -> Loaded {
+        let source = self.cache.read(text);
+        let name = SourceText { name: name.to_owned(), path, text: text.clone() };
+        let file = Loaded { name, source };
+        if let Some(range) = file.source.no_token {
+            self.limit(Limit::NoToken(location(&file.name, range)));
+        } else if file.source.is_unbalanced {
+            self.say(findings::delimiters(&file.name));
+            self.is_over = true;
+        }
+        file
     }
 
     /// Goes into `file` next. `attributes` are those of the file itself.
@@ -373,7 +401,7 @@ impl<'t> Walk<'t> {
             ItemKind::Use(it) if in_root => {
                 self.has_main |= it.brings_main;
                 if it.has_glob {
-                    self.res.limits.push(Limit::Glob(location(&file.name, item.range)));
+                    self.limit(Limit::Glob(location(&file.name, item.range)));
                 }
             }
             ItemKind::Macro(call) => self.macro_call(file, item, *call, context),
@@ -400,9 +428,7 @@ impl<'t> Walk<'t> {
             }
             _ => {
                 if call.is_item || name == "include" {
-                    let at = location(&file.name, item.range);
-                    self.res.unknown_macros.push(at.clone());
-                    self.res.limits.push(Limit::Macro(at));
+                    self.limit(Limit::Macro(location(&file.name, item.range)));
                 }
                 self.calls.push(Call { file: file.clone(), call, range: item.range, context });
             }
@@ -411,9 +437,9 @@ impl<'t> Walk<'t> {
 
     fn include_data(&mut self, file: &Loaded, path: &str, range: TextRange) {
         let name = join(&parent(&file.name.name), path);
-        if let Place::File(path, _) = self.disk.look(&name) {
+        if let Place::File(path) = self.disk.look(&name) {
             let at = location(&file.name, range);
-            self.used(&path).includes.push(at);
+            self.used(&path, |it| it.includes.push(at));
         }
     }
 
@@ -421,19 +447,20 @@ impl<'t> Walk<'t> {
         let Include { name, at: (source, range), context } = include;
         let Ok(file) = self.load(&name, Some((&source, range))) else { return };
         let path = file.name.path.clone();
-        self.used(&path).includes.push(location(&source, range));
+        let at = location(&source, range);
+        self.used(&path, |it| it.includes.push(at));
         let folder = parent(&name).into();
         let ownership = Ownership::Owned { relative: None };
         let depth = context.depth + 1;
         if depth > DEEPEST {
-            self.res.limits.push(Limit::TooMany);
+            self.limit(Limit::TooMany);
             return;
         }
         let context = Context { folder, ownership, depth, ..context };
         self.push(file, context, &Attributes::default());
     }
 
-    fn module(
+    pub(super) fn module(
         &mut self,
         file: &Loaded,
         range: TextRange,
@@ -445,6 +472,7 @@ impl<'t> Walk<'t> {
             parent: Some(parent),
             name: unraw(name).to_owned(),
             declaration: Some(location(&file.name, range)),
+            maybe: self.maybe.clone(),
             // Until it is known.
             state: ModuleState::TooDeep,
         });
@@ -478,7 +506,7 @@ impl<'t> Walk<'t> {
         match &attributes.path {
             _ if is_deep => {
                 state = ModuleState::TooDeep;
-                self.res.limits.push(Limit::TooMany);
+                self.limit(Limit::TooMany);
                 context.out.get_or_insert(location(&file.name, item.range));
             }
             Some((Some(path), _)) => {
@@ -512,7 +540,7 @@ impl<'t> Walk<'t> {
 
     /// Notes that a module is defined, and says it if there is one already.
     fn define(&mut self, file: &Loaded, item: &Item, name: &str, context: &Context) {
-        if matches!(context.ownership, Ownership::ViaBlock) {
+        if matches!(context.ownership, Ownership::ViaBlock) || self.maybe.is_some() {
             return;
         }
         let here = (file.name.clone(), head(file, item.range));
@@ -531,7 +559,7 @@ impl<'t> Walk<'t> {
 
     fn file_module(&mut self, file: &Loaded, item: &Item, name: TextRange, context: Context) {
         if self.res.modules.len() >= MOST_MODULES {
-            self.res.limits.push(Limit::TooMany);
+            self.limit(Limit::TooMany);
             return;
         }
         let name = text_of(file, name);
@@ -544,7 +572,7 @@ impl<'t> Walk<'t> {
                 _ => candidates(&context, name).to_vec(),
             };
             let found = paths.iter().filter_map(|it| match self.disk.look(it) {
-                Place::File(path, _) => Some(path),
+                Place::File(path) => Some(path),
                 _ => None,
             });
             let state = ModuleState::ConfiguredOut { at, files: found.collect() };
@@ -557,11 +585,12 @@ impl<'t> Walk<'t> {
             && !in_block
             && attributes.path.is_none()
             && matches!(name, "lib" | "main")
+            && self.maybe.is_none()
         {
             self.special.push((file.name.clone(), item.range, name.to_owned()));
         }
         if let Some((_, range)) = attributes.words.first() {
-            self.res.limits.push(Limit::Lints(location(&file.name, *range)));
+            self.limit(Limit::Lints(location(&file.name, *range)));
         }
         let state = self.find_module(file, item, name, &context, attributes, id);
         self.res.modules[id.0 as usize].state = state;
@@ -622,7 +651,7 @@ impl<'t> Walk<'t> {
     }
 
     /// Goes into the file at `path` of the module `id`.
-    fn go_into(
+    pub(super) fn go_into(
         &mut self,
         loaded: Loaded,
         path: String,
@@ -632,7 +661,7 @@ impl<'t> Walk<'t> {
         id: ModuleId,
     ) -> ModuleState {
         let tree_path = loaded.name.path.clone();
-        self.used(&tree_path).modules.push(id);
+        self.used(&tree_path, |it| it.modules.push(id));
         let inner = self.attributes(&loaded, file_attributes(&loaded));
         let out = inner.out.map(|range| location(&loaded.name, range));
         let mut folder = parent(&path);

@@ -1,23 +1,52 @@
 //! What the arguments of a macro mention.
 
-use super::{scanner::tokens, text::string_value};
+use super::{
+    scanner::tokens,
+    text::{string_value, unraw},
+};
 use crate::TextRange;
 use ra_ap_rustc_lexer::TokenKind;
 
 /// A name or a string in the arguments of a macro.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Word {
-    Name(TextRange),
+    Name {
+        name: TextRange,
+        /// The inline modules around it, `a/b`; empty if there are none.
+        within: String,
+    },
     Text(String),
 }
 
 /// The names and strings at `range`, in their order.
 pub(crate) fn mentions(text: &str, range: TextRange) -> Vec<Word> {
     let inside = &text[..range.end];
-    let words = tokens(inside, range.start.max(1)).filter_map(|(kind, token)| match kind {
-        TokenKind::Ident | TokenKind::RawIdent => Some(Word::Name(token)),
-        TokenKind::Literal { .. } => string_value(&inside[token.start..token.end]).map(Word::Text),
-        _ => None,
-    });
-    words.collect()
+    let mut res = Vec::new();
+    let mut modules: Vec<(usize, &str)> = Vec::new();
+    let (mut depth, mut before, mut module) = (0_usize, "", None);
+    for (kind, token) in tokens(inside, range.start.max(1)) {
+        let word = &inside[token.start..token.end];
+        match kind {
+            TokenKind::Whitespace | TokenKind::LineComment { .. } => continue,
+            TokenKind::OpenBrace => {
+                depth += 1;
+                modules.extend(module.take().map(|name| (depth, name)));
+            }
+            TokenKind::CloseBrace => {
+                modules.pop_if(|it| it.0 == depth);
+                depth = depth.saturating_sub(1);
+            }
+            TokenKind::Ident | TokenKind::RawIdent => {
+                module = (before == "mod").then(|| unraw(word));
+                // Nobody nests that deeply in a macro, and paths must not grow without bounds.
+                let names = modules.iter().take(16).map(|it| it.1);
+                let within = names.collect::<Vec<_>>().join("/");
+                res.push(Word::Name { name: token, within });
+            }
+            TokenKind::Literal { .. } => res.extend(string_value(word).map(Word::Text)),
+            _ => module = None,
+        }
+        before = word;
+    }
+    res
 }

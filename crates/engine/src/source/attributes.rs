@@ -89,9 +89,14 @@ fn included(text: &str, words: &mut Words<'_>) -> Option<String> {
     if !is(words.next(), TokenKind::Eq) {
         return None;
     }
-    let (_, name) = words.next()?;
-    if &text[name.start..name.end] != "include_str" || !is(words.next(), TokenKind::Bang) {
-        return None;
+    let mut last = "";
+    loop {
+        match words.next()? {
+            (TokenKind::Ident, name) => last = &text[name.start..name.end],
+            (TokenKind::Colon, _) => {}
+            (TokenKind::Bang, _) if last == "include_str" => break,
+            _ => return None,
+        }
     }
     let group = words.group()?;
     let group = text[group.start..group.end].trim().trim_end_matches(',').trim_end();

@@ -539,8 +539,11 @@ impl<'t> Scanner<'t> {
             }
             element.attributes.1 = end + 1;
             self.attributes.push(attribute);
-            if self.text_of(content).contains("include_str") {
-                self.push_item(ItemKind::Attributes, attribute.range);
+            if let Some(item) = frame.element.attributes_item {
+                self.items[item as usize].attributes.push(attribute);
+            } else if self.text_of(content).contains("include_str") {
+                let item = self.push_item(ItemKind::Attributes, attribute.range);
+                self.frame().element.attributes_item = Some(item);
             }
         }
     }

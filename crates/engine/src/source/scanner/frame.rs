@@ -54,6 +54,8 @@ pub(super) struct Element {
     /// A range of the scanner's attributes.
     pub(super) attributes: (u32, u32),
     pub(super) guard: Option<ScopeId>,
+    /// The item of its attributes, if one of them includes something.
+    pub(super) attributes_item: Option<u32>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -112,6 +114,7 @@ impl Default for Element {
             expects_name: false,
             attributes: (0, 0),
             guard: None,
+            attributes_item: None,
         }
     }
 }
