@@ -66,7 +66,7 @@ impl<'t> Disk<'t> {
         }
         let mut at = self.facts.working_folder.clone();
         let mut relative = Path::new(path);
-        if relative.is_absolute() {
+        if relative.has_root() {
             let Ok(below) = relative.strip_prefix(&self.facts.tree_root) else {
                 return Err(Place::Outside);
             };
