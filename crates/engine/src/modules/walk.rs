@@ -692,11 +692,12 @@ impl<'t> Walk<'t> {
     /// The files from the one that is `path` to the innermost, if it is among them.
     fn circle(&self, mut stack: usize, path: &str) -> Option<Vec<String>> {
         let path = std::path::Path::new(path);
-        let mut files = vec![path.display().to_string()];
+        let mut files = Vec::new();
         while let Some((name, above)) = self.stack.get(stack) {
             files.push(name.clone());
             if std::path::Path::new(name) == path {
                 files.reverse();
+                files.push(name.clone());
                 return Some(files);
             }
             stack = *above;

@@ -78,11 +78,11 @@ impl Context {
             text.push_str("#!/usr/bin/env run\n");
         }
         if self.is_odd() {
-            text.push_str(*self.random.pick(&["#![no_main]\n", "#![cfg(windows)]\n"]));
+            text.push_str(self.one_of(&["#![no_main]\n", "#![cfg(windows)]\n"]));
         }
         text.push_str(&self.file());
         if is_program && self.random.percent(60) {
-            text.push_str(*self.random.pick(&[
+            text.push_str(self.one_of(&[
                 "fn main() {}\n",
                 "pub fn main() {}\n",
                 "fn main() -> Result<(), ()> { Ok(()) }\n",
@@ -98,10 +98,14 @@ impl Context {
         text
     }
 
+    fn one_of(&mut self, from: &[&'static str]) -> &'static str {
+        self.random.pick(from)
+    }
+
     pub(super) fn file(&mut self) -> String {
         let mut text = String::new();
         if self.random.percent(10) {
-            text.push_str(*self.random.pick(&[
+            text.push_str(self.one_of(&[
                 "//! About it.\n",
                 "#![allow(dead_code)]\n",
                 "#![cfg(unix)]\n",
@@ -133,15 +137,11 @@ impl Context {
     fn attributes(&mut self, allows_path: bool) -> String {
         let mut res = String::new();
         if self.random.percent(22) {
-            res.push_str(*self.random.pick(CFGS));
+            res.push_str(self.one_of(CFGS));
             res.push(if self.random.percent(50) { ' ' } else { '\n' });
         }
         if self.random.percent(5) {
-            res.push_str(*self.random.pick(&[
-                "#[allow(unused)] ",
-                "/// About it.\n",
-                "#[macro_use]\n",
-            ]));
+            res.push_str(self.one_of(&["#[allow(unused)] ", "/// About it.\n", "#[macro_use]\n"]));
         }
         if allows_path && self.random.percent(18) {
             let path = *self.random.pick(PATHS);
@@ -222,7 +222,7 @@ impl Context {
                 3 => format!("let _it = || {{ #[path = \"b.rs\"] mod {name}; }};"),
                 4 => format!("if true {{ {cfg}fn g{name}() {{}} }} else {{ #[path = \"x/y.rs\"] mod {name}; }}"),
                 _ => {
-                    let path = *self.random.pick(super::code::PATHS);
+                    let path = *self.random.pick(PATHS);
                     format!("{cfg}#[path = \"{path}\"] mod {name};")
                 }
             });
