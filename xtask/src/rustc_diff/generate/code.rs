@@ -99,7 +99,7 @@ impl Context {
     }
 
     fn one_of(&mut self, from: &[&'static str]) -> &'static str {
-        self.random.pick(from)
+        self.random.pick::<&'static str>(from)
     }
 
     pub(super) fn file(&mut self) -> String {
