@@ -108,9 +108,11 @@ fn similar_to(text: &str, packages: &[&Rc<Loaded>]) -> Vec<String> {
     res
 }
 
+/// By key; of several dependencies with the same key only the last one counts.
 fn optional_dependencies(package: &Loaded) -> impl Iterator<Item = &str> {
-    let optional = package.dependencies.iter().filter(|it| it.is_optional);
-    optional.map(|it| it.key.as_str())
+    let last: BTreeMap<_, _> =
+        package.dependencies.iter().map(|it| (it.key.as_str(), it.is_optional)).collect();
+    last.into_iter().filter(|(_, is_optional)| *is_optional).map(|(key, _)| key)
 }
 
 fn is_close(a: &str, b: &str) -> bool {
