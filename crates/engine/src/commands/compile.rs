@@ -7,14 +7,17 @@ mod collisions;
 mod filter;
 mod hints;
 mod listings;
+mod named_targets;
 mod profiles;
 mod proposals;
 mod request;
+mod required_features;
 mod run;
 mod selection;
 mod shell;
 mod source_files;
 mod spec;
+mod unit;
 mod unit_graph;
 mod unknown_features;
 

@@ -6,7 +6,8 @@ use super::{
     run::description,
     selection::Scope,
     shell::Shell,
-    unit_graph::{Mode, Unit, UnitGraph, is_proc_macro, target},
+    unit::{Mode, Unit, is_proc_macro, target},
+    unit_graph::UnitGraph,
 };
 use crate::{Target, TargetKind, render, report::Failure};
 use std::collections::BTreeMap;

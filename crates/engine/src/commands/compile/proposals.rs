@@ -4,20 +4,16 @@
 
 use super::{
     filter::{LibRule, Rule, Rules, TargetFilter},
+    named_targets::named,
     request::Intent,
-    selection::{Scope, Selection},
+    required_features,
+    selection::Scope,
     shell::Shell,
-    spec::{self, is_pattern, pattern},
-    unit_graph::{Mode, Unit, is_proc_macro, new_root},
+    spec,
+    unit::{Mode, Unit},
+    unit_graph::new_root,
 };
-use crate::{
-    DependencyKind, Target, TargetKind,
-    closest::closest_msg,
-    host,
-    package::{FeatureValue, Loaded, ResolvedDependency},
-    report::Failure,
-    resolve::{FeaturesFor, NodeId, Resolve},
-};
+use crate::{Target, TargetKind, package::Loaded, report::Failure, resolve::NodeId};
 use std::{
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
@@ -25,11 +21,11 @@ use std::{
 
 /// A target that may be compiled.
 #[derive(Clone, Copy)]
-struct Proposal<'s> {
-    package: &'s NodeId,
-    loaded: &'s Rc<Loaded>,
+pub(super) struct Proposal<'s> {
+    pub(super) package: &'s NodeId,
+    pub(super) loaded: &'s Rc<Loaded>,
     /// Its index, and the target.
-    target: (usize, &'s Target),
+    pub(super) target: (usize, &'s Target),
     /// Whether it is an error if a required feature is off.
     is_demanded: bool,
     mode: Mode,
@@ -50,17 +46,17 @@ pub(super) fn roots(scope: Scope<'_>, shell: &mut Shell) -> Result<Vec<Unit>, Fa
         let missing = match &target.required_features {
             None => false,
             Some(required) => {
-                check_required_features(scope, it, required, shell)?;
-                let on = features
-                    .entry(it.package)
-                    .or_insert_with(|| all_features(scope, it.package, scope.has_dev_units));
+                required_features::check(scope, it, required, shell)?;
+                let on = features.entry(it.package).or_insert_with(|| {
+                    required_features::all(scope, it.package, scope.has_dev_units)
+                });
                 required.iter().any(|it| !on.contains(it))
             }
         };
         if !missing || target.kind == TargetKind::Lib {
             units.insert(new_root(scope, it.package, it.target.0, it.mode));
         } else if it.is_demanded {
-            return Err(requires_features(it));
+            return Err(required_features::missing(it));
         }
     }
     if units.is_empty() {
@@ -191,7 +187,7 @@ fn libraries<'s>(
     }))
 }
 
-fn proposals(
+pub(super) fn proposals(
     scope: Scope<'_>,
     is_taken: impl Fn(&Target) -> bool,
     is_demanded: bool,
@@ -204,176 +200,6 @@ fn proposals(
         res.extend(targets.map(|target| Proposal { package, loaded, target, is_demanded, mode }));
     }
     res
-}
-
-/// The targets of a kind with this name.
-fn named<'s>(
-    scope: Scope<'s>,
-    name: &str,
-    what: &str,
-    is_kind: fn(&Target) -> bool,
-    mode: Mode,
-) -> Result<Vec<Proposal<'s>>, Failure> {
-    let compiled = pattern(name)?;
-    let is_named = |it: &Target| {
-        is_kind(it)
-            && match is_pattern(name) {
-                true => compiled.matches(&it.name),
-                false => it.name == name,
-            }
-    };
-    let found = proposals(scope, is_named, true, mode);
-    if !found.is_empty() {
-        return Ok(found);
-    }
-    let mut there: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for it in proposals(scope, is_kind, true, mode) {
-        there.entry(&it.target.1.name).or_default().push(spec::name(it.loaded));
-    }
-    let closest = closest_msg(name, there.keys().copied(), "target");
-    let place = match &scope.request.selection {
-        Selection::Default | Selection::AllBut(_) | Selection::All(_) => {
-            " in default-run packages".to_owned()
-        }
-        Selection::Packages(packages) => match packages.as_slice() {
-            [] => String::new(),
-            [package] => format!(" in `{package}` package"),
-            [package, ..] => format!(" in `{package}`, ... packages"),
-        },
-    };
-    let verb = if is_pattern(name) { "matches pattern" } else { "named" };
-    let mut message = format!("no {what} target {verb} `{name}`{place}{closest}");
-    let elsewhere = elsewhere(scope, what, is_named);
-    if !elsewhere.is_empty() {
-        message.push_str(&elsewhere);
-    } else if closest.is_empty() && !there.is_empty() {
-        message.push_str(&format!("\nhelp: available {what} targets:"));
-        for (name, packages) in there {
-            match packages.as_slice() {
-                [_] => message.push_str(&format!("\n    {name}")),
-                _ => packages.iter().for_each(|package| {
-                    message.push_str(&format!("\n    {name} in package {package}"));
-                }),
-            }
-        }
-    }
-    Err(Failure::new(message))
-}
-
-/// The targets of other members that would be meant.
-fn elsewhere(scope: Scope<'_>, what: &str, is_named: impl Fn(&Target) -> bool) -> String {
-    let mut res = String::new();
-    for member in scope.workspace.members() {
-        let targets = member.package.targets.iter().filter(|it| is_named(it));
-        let mut names: Vec<_> = targets.map(|it| it.name.as_str()).collect();
-        names.sort_unstable();
-        if !names.is_empty() {
-            let package = spec::name(member);
-            res.push_str(&format!("\nhelp: available {what} in `{package}` package:"));
-            names.iter().for_each(|it| res.push_str(&format!("\n    {it}")));
-        }
-    }
-    res
-}
-
-/// See [the required-features field](https://doc.rust-lang.org/cargo/reference/cargo-targets.html#the-required-features-field).
-fn check_required_features(
-    scope: Scope<'_>,
-    proposal: Proposal<'_>,
-    required: &[String],
-    shell: &mut Shell,
-) -> Result<(), Failure> {
-    let Proposal { package, loaded, target: (_, target), .. } = proposal;
-    for text in required {
-        let what =
-            format!("invalid feature `{text}` in required-features of target `{}`", target.name);
-        match FeatureValue::new(text) {
-            FeatureValue::Feature(name) => {
-                if !loaded.package.features.contains_key(name) {
-                    shell.warn(&format!("{what}: `{text}` is not present in [features] section"));
-                }
-            }
-            FeatureValue::Dep(_) => {
-                return Err(Failure::new(format!(
-                    "{what}: `dep:` prefixed feature values are not allowed in required-features"
-                )));
-            }
-            FeatureValue::DepFeature { is_weak: true, .. } => {
-                return Err(Failure::new(format!(
-                    "{what}: optional dependency with `?` is not allowed in required-features"
-                )));
-            }
-            FeatureValue::DepFeature { dep, feature, is_weak: false } => {
-                let Some(to) = dependency(scope, package, dep) else {
-                    shell.warn(&format!("{what}: dependency `{dep}` does not exist"));
-                    continue;
-                };
-                let is_there = to.package.features.contains_key(feature)
-                    || to.dependencies.iter().any(|it| it.key == feature && it.is_optional);
-                if !is_there {
-                    shell.warn(&format!(
-                        "{what}: feature `{feature}` does not exist in package `{}`",
-                        NodeId::new(to)
-                    ));
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-/// What `package` depends on by the key `key`, used or not.
-fn dependency<'s>(scope: Scope<'s>, package: &NodeId, key: &str) -> Option<&'s Rc<Loaded>> {
-    let node = scope.whole.nodes.get(package)?;
-    let has_key = |index: &usize| node.loaded.dependencies[*index].key == key;
-    let (to, _) = node.edges.iter().find(|(_, indices)| indices.iter().any(has_key))?;
-    Some(&scope.whole.nodes[to].loaded)
-}
-
-fn requires_features(it: Proposal<'_>) -> Failure {
-    let required = it.target.1.required_features.as_deref().unwrap_or_default();
-    let quoted: Vec<_> = required.iter().map(|it| format!("`{it}`")).collect();
-    Failure::new(format!(
-        "target `{}` in package `{}` requires the features: {}\n\
-         Consider enabling them by passing, e.g., `--features=\"{}\"`",
-        it.target.1.name,
-        spec::name(it.loaded),
-        quoted.join(", "),
-        required.join(" ")
-    ))
-}
-
-/// The features of a package that are on, and those of its dependencies as `key/feature`.
-pub(super) fn all_features(
-    scope: Scope<'_>,
-    package: &NodeId,
-    has_dev_units: bool,
-) -> BTreeSet<String> {
-    let node = &scope.graph.nodes[package];
-    let mut res = scope.features.of(package, FeaturesFor::NormalOrDev);
-    for (to, indices) in &node.edges {
-        let dependencies = || indices.iter().map(|it| &node.loaded.dependencies[*it]);
-        let counts = |it: &ResolvedDependency| {
-            (it.kind != DependencyKind::Dev || has_dev_units) && host::is_host(it.platform.as_ref())
-        };
-        if !dependencies().any(counts) {
-            continue;
-        }
-        let is_macro = has_proc_macro(scope.graph, to);
-        for it in dependencies() {
-            let features_for = match is_macro || it.kind == DependencyKind::Build {
-                true => FeaturesFor::HostDependency,
-                false => FeaturesFor::NormalOrDev,
-            };
-            let features = scope.features.of(to, features_for);
-            res.extend(features.iter().map(|feature| format!("{}/{feature}", it.key)));
-        }
-    }
-    res
-}
-
-fn has_proc_macro(graph: &Resolve, id: &NodeId) -> bool {
-    graph.nodes[id].loaded.package.targets.iter().any(is_proc_macro)
 }
 
 /// Says that options such as `--bins` have found nothing.

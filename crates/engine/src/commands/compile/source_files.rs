@@ -1,11 +1,7 @@
 //! What is checked about units before the first is compiled: their files, and the compiler.
 
 use super::{
-    run::description,
-    selection::Scope,
-    shell::Shell,
-    spec,
-    unit_graph::{UnitGraph, target},
+    run::description, selection::Scope, shell::Shell, spec, unit::target, unit_graph::UnitGraph,
 };
 use crate::{Target, TargetKind, host, render, report::Failure};
 use cargo_util_schemas::core::PartialVersion;

@@ -1,8 +1,14 @@
-//! Every single call of rustc or rustdoc that is due, and which waits for which.
+//! Every call of rustc or rustdoc that is due, and which waits for which.
 //!
 //! See [how Cargo compiles](https://doc.rust-lang.org/cargo/guide/build-performance.html).
 
-use super::{profiles, proposals::all_features, request::Intent, selection::Scope};
+use super::{
+    profiles,
+    request::Intent,
+    required_features,
+    selection::Scope,
+    unit::{Mode, Purpose, Unit, Variant, is_linkable, is_proc_macro, rank, target},
+};
 use crate::{
     DependencyKind, Target, TargetKind, host,
     package::ResolvedDependency,
@@ -11,77 +17,6 @@ use crate::{
 };
 use cargo_util_schemas::manifest::{TomlOptLevel, TomlProfile};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What is done with a target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Mode {
-    Test,
-    Build,
-    Check { is_test: bool },
-    Doc,
-    Doctest,
-    RunBuildScript,
-}
-
-impl Mode {
-    pub(super) fn is_test(self) -> bool {
-        matches!(self, Self::Test | Self::Doctest | Self::Check { is_test: true })
-    }
-}
-
-/// How the code that comes out differs, apart from its features.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Variant {
-    /// Only runs.
-    is_run: bool,
-    /// With the profile of build scripts.
-    is_for_build: bool,
-    /// Unwinds although the profile says otherwise.
-    unwinds: bool,
-}
-
-/// One call. The order is Cargo's.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Unit {
-    pub(super) package: NodeId,
-    /// The place of the target among those of its package, in Cargo's order.
-    rank: usize,
-    /// An index of the package's targets.
-    pub(super) target: usize,
-    variant: Variant,
-    is_for: FeaturesFor,
-    pub(super) mode: Mode,
-    features: BTreeSet<String>,
-}
-
-/// For whose sake a unit is compiled.
-#[derive(Clone, Copy)]
-struct Purpose {
-    is_host: bool,
-    has_host_features: bool,
-    unwinds: bool,
-}
-
-impl Purpose {
-    fn features(self) -> FeaturesFor {
-        if self.has_host_features { FeaturesFor::HostDependency } else { FeaturesFor::NormalOrDev }
-    }
-
-    /// That of a dependency.
-    fn of_dependency(self, parent: &Target, target: &Target) -> Self {
-        let is_macro = is_proc_macro(target);
-        let is_script = parent.kind == TargetKind::CustomBuild;
-        Self {
-            is_host: self.is_host || is_macro,
-            has_host_features: self.has_host_features || is_script || is_macro,
-            unwinds: self.unwinds || is_macro,
-        }
-    }
-
-    fn of_build_script(self) -> Self {
-        Self { is_host: true, unwinds: true, ..self }
-    }
-}
 
 /// All units. Equal ones are one.
 #[derive(Debug)]
@@ -92,41 +27,6 @@ pub(super) struct UnitGraph {
     pub(super) dependencies: Vec<Vec<usize>>,
     /// Indices of those that the command is about, in Cargo's order.
     pub(super) roots: Vec<usize>,
-}
-
-pub(super) fn target<'s>(scope: Scope<'s>, unit: &Unit) -> &'s Target {
-    &scope.graph.nodes[&unit.package].loaded.package.targets[unit.target]
-}
-
-/// Whether it runs in the compiler.
-pub(super) fn is_proc_macro(target: &Target) -> bool {
-    target.crate_types == ["proc-macro"]
-}
-
-/// Whether another crate can be linked to it.
-fn is_linkable(target: &Target) -> bool {
-    let linkable = ["lib", "rlib", "dylib", "proc-macro"];
-    target.kind == TargetKind::Lib
-        && target.crate_types.iter().any(|it| linkable.contains(&it.as_str()))
-}
-
-/// Cargo's order of targets: by kind and crate types, then by name.
-fn rank(targets: &[Target], index: usize) -> usize {
-    let key = |it: &Target| {
-        let kind = match it.kind {
-            TargetKind::Lib => 0,
-            TargetKind::Bin => 1,
-            TargetKind::Test => 2,
-            TargetKind::Bench => 3,
-            TargetKind::Example if it.crate_types != ["bin"] => 4,
-            TargetKind::Example => 5,
-            TargetKind::CustomBuild => 6,
-        };
-        (kind, it.name.clone(), it.crate_root.src_path.clone())
-    };
-    let own = key(&targets[index]);
-    let before = |(i, it): (usize, &Target)| (key(it), i) < (own.clone(), index);
-    targets.iter().enumerate().filter(|it| before(*it)).count()
 }
 
 /// The unit of a target that the command is about.
@@ -358,7 +258,7 @@ impl<'s> Builder<'s> {
         let bins = targets.iter().enumerate().filter(|(_, it)| it.kind == TargetKind::Bin);
         let bins = bins.filter(|(_, it)| {
             let required = it.required_features.as_deref().unwrap_or_default();
-            let on = || all_features(self.scope, &unit.package, false);
+            let on = || required_features::all(self.scope, &unit.package, false);
             required.is_empty() || required.iter().all(|it| on().contains(it))
         });
         bins.map(|(i, _)| (self.unit(&unit.package, i, purpose, unit.is_for, Mode::Build), purpose))

@@ -1,0 +1,114 @@
+//! One call of rustc or rustdoc.
+
+use super::selection::Scope;
+use crate::{
+    Target, TargetKind,
+    resolve::{FeaturesFor, NodeId},
+};
+use std::collections::BTreeSet;
+
+/// What is done with a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mode {
+    Test,
+    Build,
+    Check { is_test: bool },
+    Doc,
+    Doctest,
+    RunBuildScript,
+}
+
+impl Mode {
+    pub(super) fn is_test(self) -> bool {
+        matches!(self, Self::Test | Self::Doctest | Self::Check { is_test: true })
+    }
+}
+
+/// How the code that comes out differs, apart from its features.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Variant {
+    /// Only runs.
+    pub(super) is_run: bool,
+    /// With the profile of build scripts.
+    pub(super) is_for_build: bool,
+    /// Unwinds although the profile says otherwise.
+    pub(super) unwinds: bool,
+}
+
+/// One call. The order is Cargo's.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Unit {
+    pub(super) package: NodeId,
+    /// The place of the target among those of its package, in Cargo's order.
+    pub(super) rank: usize,
+    /// An index of the package's targets.
+    pub(super) target: usize,
+    pub(super) variant: Variant,
+    pub(super) is_for: FeaturesFor,
+    pub(super) mode: Mode,
+    pub(super) features: BTreeSet<String>,
+}
+
+/// For whose sake a unit is compiled.
+#[derive(Clone, Copy)]
+pub(super) struct Purpose {
+    pub(super) is_host: bool,
+    pub(super) has_host_features: bool,
+    pub(super) unwinds: bool,
+}
+
+impl Purpose {
+    pub(super) fn features(self) -> FeaturesFor {
+        if self.has_host_features { FeaturesFor::HostDependency } else { FeaturesFor::NormalOrDev }
+    }
+
+    /// That of a dependency.
+    pub(super) fn of_dependency(self, parent: &Target, target: &Target) -> Self {
+        let is_macro = is_proc_macro(target);
+        let is_script = parent.kind == TargetKind::CustomBuild;
+        Self {
+            is_host: self.is_host || is_macro,
+            has_host_features: self.has_host_features || is_script || is_macro,
+            unwinds: self.unwinds || is_macro,
+        }
+    }
+
+    pub(super) fn of_build_script(self) -> Self {
+        Self { is_host: true, unwinds: true, ..self }
+    }
+}
+
+pub(super) fn target<'s>(scope: Scope<'s>, unit: &Unit) -> &'s Target {
+    &scope.graph.nodes[&unit.package].loaded.package.targets[unit.target]
+}
+
+/// Whether it runs in the compiler.
+pub(super) fn is_proc_macro(target: &Target) -> bool {
+    target.crate_types == ["proc-macro"]
+}
+
+/// Whether another crate can be linked to it.
+pub(super) fn is_linkable(target: &Target) -> bool {
+    let linkable = ["lib", "rlib", "dylib", "proc-macro"];
+    target.kind == TargetKind::Lib
+        && target.crate_types.iter().any(|it| linkable.contains(&it.as_str()))
+}
+
+/// Cargo's order of targets: by kind and crate types, then by name.
+pub(super) fn rank(targets: &[Target], index: usize) -> usize {
+    let key = |it: &Target| {
+        let kind = match it.kind {
+            TargetKind::Lib => 0,
+            TargetKind::Bin => 1,
+            TargetKind::Test => 2,
+            TargetKind::Bench => 3,
+            TargetKind::Example if it.crate_types != ["bin"] => 4,
+            TargetKind::Example => 5,
+            TargetKind::CustomBuild => 6,
+        };
+        (kind, it.name.clone(), it.crate_root.src_path.clone())
+    };
+    let own = key(&targets[index]);
+    let before = |(i, it): (usize, &Target)| (key(it), i) < (own.clone(), index);
+    targets.iter().enumerate().filter(|it| before(*it)).count()
+}
