@@ -1,5 +1,6 @@
 //! The engine as others use it: every sample's answer, and what no answer may do.
 
+mod compile;
 mod mangled;
 mod outline;
 #[expect(clippy::disallowed_methods, reason = "the engine reads no files; its tests read samples")]
