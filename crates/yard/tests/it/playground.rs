@@ -7,6 +7,7 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::LazyLock,
 };
 use tempfile::TempDir;
 
@@ -71,6 +72,15 @@ impl Playground {
             assert_eq!(ours, theirs, "{} after {args:?}", path.display());
         }
         yard
+    }
+
+    /// Compares the answers if clap refuses the arguments.
+    #[track_caller]
+    pub(crate) fn compare_if_refused(&self, args: &[&str]) {
+        let yard = self.yard(args);
+        if yard.status == Some(1) {
+            assert_eq!(yard, self.run(&cargo(), "", args), "{args:?}");
+        }
     }
 
     /// Like [`Playground::compare`], for commands that also write a lock file or look for rustc.
@@ -159,6 +169,11 @@ impl Playground {
 
 /// The Cargo that runs these tests, behind rustup.
 fn cargo() -> PathBuf {
+    static CARGO: LazyLock<PathBuf> = LazyLock::new(find_cargo);
+    CARGO.clone()
+}
+
+fn find_cargo() -> PathBuf {
     let cargo = PathBuf::from(env::var_os("CARGO").expect("the tests are run by Cargo"));
     let version = Command::new(&cargo).arg("--version").output().expect("Cargo starts");
     let version = String::from_utf8_lossy(&version.stdout).trim().to_owned();
