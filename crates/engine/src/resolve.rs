@@ -7,14 +7,16 @@ mod activate;
 mod describe;
 mod features;
 mod graph;
+mod lock_file;
 mod requirements;
 
 pub(crate) use features::{ActivatedFeatures, FeaturesFor, activated_features};
 pub(crate) use graph::{Node, NodeId, Resolve};
+pub(crate) use lock_file::{LockedPackage, read as read_lock_file};
 
 use crate::{
     DependencyKind, TargetKind, host,
-    package::{Loaded, Packages, ResolvedDependency},
+    package::{Loaded, Packages, ResolvedDependency, replaced},
     render,
     report::Failure,
     workspace::Workspace,
@@ -72,6 +74,8 @@ pub(crate) struct Settings {
     pub(crate) is_offline: bool,
     /// Whether dependencies of other platforms than the host count.
     pub(crate) all_platforms: bool,
+    /// `--locked` or `--frozen`: the option that keeps the lock file as it is, if there is one.
+    pub(crate) locked_by: Option<&'static str>,
 }
 
 /// Why Cargo cannot resolve the default members, as far as can be said without other sources.
@@ -79,7 +83,8 @@ pub(crate) fn refusal(workspace: &mut Workspace<'_>) -> Option<Failure> {
     let roots = workspace.default_members().cloned();
     let features = CliFeatures { uses_default_features: true, ..CliFeatures::default() };
     let roots: Vec<_> = roots.map(|it| (it, features.clone())).collect();
-    let settings = Settings { has_dev: false, is_offline: false, all_platforms: false };
+    let settings =
+        Settings { has_dev: false, is_offline: false, all_platforms: false, locked_by: None };
     match of_workspace(workspace, &roots, settings).1 {
         Err(Stop::Failure(failure)) => Some(failure),
         Err(Stop::Beyond) | Ok(_) => None,
@@ -111,8 +116,15 @@ pub(crate) fn for_lock(
     let members: Vec<_> = workspace.members().cloned().collect();
     let members: Vec<_> = members.into_iter().map(|it| (it, CliFeatures::all())).collect();
     let settings = Settings { has_dev: true, ..settings };
+    let locked = lock_file::read(workspace).map_err(Stop::Failure)?;
     let resolve = resolve(&mut workspace.packages, &members, settings, false)?;
-    Ok((locking_line(workspace, &resolve), resolve))
+    let is_current = locked.is_some_and(|it| lock_file::is_current(&it, &resolve));
+    let unused = unused_replacements(workspace);
+    match (is_current, settings.locked_by) {
+        (true, _) => Ok((unused, resolve)),
+        (false, None) => Ok((locking_line(workspace, &resolve) + &unused, resolve)),
+        (false, Some(flag)) => Err(Stop::Failure(lock_file::may_not_be_written(workspace, flag))),
+    }
 }
 
 /// Resolves `roots`, each with the features asked of it; before it is what Cargo prints on the way.
@@ -135,6 +147,15 @@ fn resolve(
     let resolve = activate::activate(packages, roots, settings, is_locked)?;
     graph::check_cycles(&resolve).map_err(Stop::Failure)?;
     Ok(resolve)
+}
+
+/// Says which entries of `[replace]` replace nothing: all, since what has a path has no registry.
+fn unused_replacements(workspace: &Workspace<'_>) -> String {
+    let root = workspace.root_manifest.as_ref().unwrap_or(&workspace.current_manifest);
+    let Some(root) = workspace.packages.get(root) else { return String::new() };
+    let entries = root.manifest.toml.replace.iter().flat_map(|it| it.keys());
+    let specs = entries.filter_map(|it| replaced(it));
+    specs.map(|it| render::warning(&format!("package replacement is not used: {it}"))).collect()
 }
 
 /// Says which dependencies of the roots have nothing to depend on.

@@ -108,6 +108,8 @@ struct Globals {
     is_quiet: bool,
     color: Option<String>,
     is_offline: bool,
+    /// The option that keeps `Cargo.lock` as it is.
+    locked_by: Option<&'static str>,
     is_unstable: bool,
     has_configuration: bool,
 }
@@ -120,6 +122,11 @@ impl Globals {
             self.color = Some(color.clone());
         }
         self.is_offline |= matches.get_flag("offline") || matches.get_flag("frozen");
+        if matches.get_flag("frozen") {
+            self.locked_by = Some("--frozen");
+        } else if matches.get_flag("locked") {
+            self.locked_by = self.locked_by.or(Some("--locked"));
+        }
         self.is_unstable |= matches.contains_id("unstable-features");
         self.has_configuration |= matches.contains_id("config");
     }

@@ -95,6 +95,8 @@ pub struct CompileOptions {
     pub has_test_name: bool,
     /// `--offline`
     pub is_offline: bool,
+    /// `--locked` or `--frozen`: the option that keeps the lock file as it is, if there is one.
+    pub locked_by: Option<&'static str>,
     /// `-q`: only errors are printed.
     pub is_quiet: bool,
 }
@@ -230,8 +232,12 @@ fn go_on(
     let specs = request.selection.specs(workspace, shell)?;
     let members = cli_features::members(workspace, &specs, &request.features)?;
     let has_dev_units = request.filter.needs_dev_dependencies(request.intent);
-    let settings =
-        Settings { has_dev: has_dev_units, is_offline: request.is_offline, all_platforms: false };
+    let settings = Settings {
+        has_dev: has_dev_units,
+        is_offline: request.is_offline,
+        all_platforms: false,
+        locked_by: request.locked_by,
+    };
     let (whole, graph) = match resolve(workspace, &members, settings, shell) {
         Ok(resolved) => resolved,
         Err(Stop::Failure(failure)) => return Err(failure),

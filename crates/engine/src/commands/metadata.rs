@@ -21,6 +21,8 @@ pub struct MetadataOptions {
     pub no_default_features: bool,
     /// `--offline`
     pub is_offline: bool,
+    /// `--locked` or `--frozen`: the option that keeps the lock file as it is, if there is one.
+    pub locked_by: Option<&'static str>,
     /// Whether `--format-version` is given.
     pub has_format_version: bool,
     /// `-q`: only errors are printed.
@@ -76,7 +78,12 @@ fn with_deps(
         no_default_features: options.no_default_features,
         ..CompileOptions::default()
     };
-    let settings = Settings { has_dev: true, is_offline: options.is_offline, all_platforms: true };
+    let settings = Settings {
+        has_dev: true,
+        is_offline: options.is_offline,
+        all_platforms: true,
+        locked_by: options.locked_by,
+    };
     let (printed, resolved) = chosen_graph(workspace, &chosen, settings);
     let json =
         resolved.and_then(|it| to_json_with_deps(workspace, &it.graph).map_err(Stop::Failure));

@@ -10,14 +10,11 @@ use crate::{
     closest::closest_msg,
     metadata::package_id,
     report::Failure,
+    resolve::{LockedPackage, read_lock_file},
     workspace::{self, Workspace},
 };
 use cargo_util_schemas::core::PackageIdSpec;
-use serde::Deserialize;
 use std::collections::BTreeSet;
-
-/// The newest format of lock files that this Cargo reads.
-const NEWEST_VERSION: u32 = 4;
 
 /// The arguments of [`pkgid`].
 #[derive(Clone, Debug, Default)]
@@ -30,21 +27,6 @@ pub struct PkgidOptions {
     pub lists_packages: bool,
     /// `-q`: only errors and the answer are printed.
     pub is_quiet: bool,
-}
-
-/// As much of `Cargo.lock` as it takes to name packages.
-#[derive(Deserialize)]
-struct LockFile {
-    version: Option<u32>,
-    #[serde(default)]
-    package: Vec<LockedPackage>,
-}
-
-#[derive(Deserialize)]
-struct LockedPackage {
-    name: String,
-    version: semver::Version,
-    source: Option<String>,
 }
 
 /// A package as it can be asked for.
@@ -64,22 +46,18 @@ pub fn pkgid(at: Surroundings<'_>, options: &PkgidOptions) -> CommandOutput {
     };
     let (workspace, failure) = workspace::load(at.packages(), &manifest_path);
     let stderr = if options.is_quiet { String::new() } else { workspace.direct_warnings() };
-    let found = failure.map_or_else(|| find(at, &workspace, options), Err);
+    let found = failure.map_or_else(|| find(&workspace, options), Err);
     match found {
         Ok(id) => CommandOutput { stdout: format!("{id}\n"), stderr, status: 0 },
         Err(failure) => CommandOutput::failure(stderr + &failure.rendered()),
     }
 }
 
-fn find(
-    at: Surroundings<'_>,
-    workspace: &Workspace<'_>,
-    options: &PkgidOptions,
-) -> Result<String, Failure> {
+fn find(workspace: &Workspace<'_>, options: &PkgidOptions) -> Result<String, Failure> {
     if options.lists_packages {
         return Err(possible_packages(workspace));
     }
-    let Some(locked) = read_lock_file(at, workspace)? else {
+    let Some(locked) = read_lock_file(workspace)? else {
         return Err(Failure::new("a Cargo.lock must exist for this command"));
     };
     let Some(spec) = &options.spec else {
@@ -135,33 +113,10 @@ fn wider(spec: &PackageIdSpec) -> Vec<PackageIdSpec> {
     from_everywhere.into_iter().chain(of_every_version).collect()
 }
 
-fn read_lock_file(
-    at: Surroundings<'_>,
-    workspace: &Workspace<'_>,
-) -> Result<Option<Vec<LockedPackage>>, Failure> {
-    let path = workspace.root_folder().join("Cargo.lock");
-    if !at.file_system().exists(&path) {
-        return Ok(None);
-    }
-    let context = || format!("failed to parse lock file at: {}", path.display());
-    let content = at.file_system().read(&path).map_err(Failure::new)?;
-    let text = content.as_text().map_or("", |it| it);
-    let lock_file: LockFile =
-        toml::from_str(text).map_err(|error| Failure::new(error.to_string()).context(context()))?;
-    match lock_file.version {
-        Some(version) if version > NEWEST_VERSION => Err(Failure::new(format!(
-            "lock file version `{version}` was found, but this version of Cargo does not \
-             understand this lock file, perhaps Cargo needs to be updated?"
-        ))
-        .context(context())),
-        _ => Ok(Some(lock_file.package)),
-    }
-}
-
 impl Named {
     /// `None` for a package without a source that the workspace does not lead to.
     fn new(locked: LockedPackage, workspace: &Workspace<'_>) -> Option<Self> {
-        let LockedPackage { name, version, source } = locked;
+        let LockedPackage { name, version, source, .. } = locked;
         let id = match source {
             // The commit of a repository, after `#`, is no part of a name.
             Some(source) => {

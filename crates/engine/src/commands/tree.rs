@@ -31,6 +31,8 @@ pub struct TreeOptions {
     pub no_default_features: bool,
     /// `--offline`
     pub is_offline: bool,
+    /// `--locked` or `--frozen`: the option that keeps the lock file as it is, if there is one.
+    pub locked_by: Option<&'static str>,
     /// `-q`: only errors and the tree are printed.
     pub is_quiet: bool,
     /// `--charset ascii`
@@ -85,7 +87,12 @@ fn graph(
         no_default_features: options.no_default_features,
         ..CompileOptions::default()
     };
-    let settings = Settings { has_dev: true, is_offline: options.is_offline, all_platforms: false };
+    let settings = Settings {
+        has_dev: true,
+        is_offline: options.is_offline,
+        all_platforms: false,
+        locked_by: options.locked_by,
+    };
     let (printed, resolved) = chosen_graph(workspace, &chosen, settings);
     let ChosenGraph { graph: resolve, members, chosen } = match resolved {
         Ok(resolved) => resolved,

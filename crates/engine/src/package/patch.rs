@@ -62,6 +62,20 @@ pub(crate) fn validate(manifest: &Manifest, folder: Folder<'_>, report: &mut Rep
     }
 }
 
+/// What an entry of `[replace]` replaces, if it says that in Cargo's form.
+pub(crate) fn replaced(text: &str) -> Option<PackageIdSpec> {
+    PackageIdSpec::parse(text).ok().map(with_registry)
+}
+
+/// The registry is crates.io unless the specification says otherwise.
+fn with_registry(mut spec: PackageIdSpec) -> PackageIdSpec {
+    if spec.url().is_none() {
+        let index = url::Url::parse("https://github.com/rust-lang/crates.io-index");
+        spec.set_url(index.expect("a URL"));
+    }
+    spec
+}
+
 fn replace(
     manifest: &Manifest,
     folder: Folder<'_>,
@@ -81,11 +95,7 @@ fn replace(
         }
         messages
     })?;
-    let mut shown = spec.clone();
-    if shown.url().is_none() {
-        let index = url::Url::parse("https://github.com/rust-lang/crates.io-index");
-        shown.set_url(index.expect("a URL"));
-    }
+    let shown = with_registry(spec.clone());
     if replacement.is_version_specified() {
         return Err(vec![format!(
             "replacements cannot specify a version requirement, but found one for `{shown}`"

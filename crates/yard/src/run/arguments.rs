@@ -41,6 +41,11 @@ impl<'m> Arguments<'m> {
         names.filter(|it| !it.is_empty()).map(str::to_owned).collect()
     }
 
+    /// `--locked` or `--frozen`
+    pub(super) fn locked_by(&self) -> Option<&'static str> {
+        self.globals.locked_by
+    }
+
     pub(super) fn is_offline(&self) -> bool {
         self.globals.is_offline
     }

@@ -65,6 +65,7 @@ pub(super) fn options(command: CompileCommand, arguments: &Arguments<'_>) -> Com
         no_deps: arguments.flag("no-deps"),
         has_test_name: arguments.has("TESTNAME"),
         is_offline: arguments.is_offline(),
+        locked_by: arguments.locked_by(),
         is_quiet: arguments.is_quiet(),
     }
 }

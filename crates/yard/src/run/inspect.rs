@@ -33,6 +33,7 @@ pub(super) fn metadata(arguments: &Arguments<'_>, environment: &Environment) -> 
         all_features: arguments.flag("all-features"),
         no_default_features: arguments.flag("no-default-features"),
         is_offline: arguments.is_offline(),
+        locked_by: arguments.locked_by(),
         has_format_version: arguments.value("format-version").is_some(),
         is_quiet: arguments.is_quiet(),
     };
@@ -87,6 +88,7 @@ pub(super) fn tree(arguments: &Arguments<'_>, environment: &Environment) -> Comm
         all_features: arguments.flag("all-features"),
         no_default_features: arguments.flag("no-default-features"),
         is_offline: arguments.is_offline(),
+        locked_by: arguments.locked_by(),
         is_quiet: arguments.is_quiet(),
         is_ascii: charset.map_or_else(|| !environment::has_unicode(), |it| it == "ascii"),
     };

@@ -34,6 +34,8 @@ pub(super) struct Request {
     pub(super) filter: TargetFilter,
     pub(super) profile: String,
     pub(super) is_offline: bool,
+    /// [`CompileOptions::locked_by`]
+    pub(super) locked_by: Option<&'static str>,
     pub(super) ignores_rust_version: bool,
     /// Whether `cargo run` is told what to run.
     pub(super) names_what_runs: bool,
@@ -87,6 +89,7 @@ impl Request {
             filter,
             profile,
             is_offline: options.is_offline,
+            locked_by: options.locked_by,
             ignores_rust_version: options.ignore_rust_version,
             names_what_runs: names.iter().any(|it| it.lists || !it.names.is_empty()),
         })
