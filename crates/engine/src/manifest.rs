@@ -4,14 +4,16 @@
 //! beside the typed value and asked by key path, so that typed code stays free of spans.
 
 mod spans;
+mod typed;
 
 use crate::{FilePath, Location, TextRange};
 use cargo_util_schemas::manifest::TomlManifest;
-use std::{collections::BTreeSet, ops::Range, sync::Arc};
+use std::{ops::Range, sync::Arc};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
+use typed::TypeError;
 
 /// How many errors of one manifest are kept, and how many keys are put aside before the rest of it
 /// is given up.
@@ -68,8 +70,8 @@ impl Manifest {
     /// Reads `text`. Always gives a manifest, an empty one at worst.
     pub(crate) fn read(path: FilePath, text: Arc<str>) -> Self {
         let (mut table, errors) = DeTable::parse_recoverable(&text);
-        let mut errors: Vec<_> =
-            errors.iter().take(MOST_ERRORS).map(|it| TomlError::new(it, &text)).collect();
+        let to_error = |it: &toml::de::Error| TomlError::new(it.message(), it.span(), &text);
+        let mut errors: Vec<_> = errors.iter().take(MOST_ERRORS).map(to_error).collect();
         let spans = spans::Table::new(table.get_ref());
         let toml = match deserialize(table) {
             Ok(toml) => toml,
@@ -121,13 +123,13 @@ impl Manifest {
 
 impl TomlError {
     /// The parser's later errors may begin or end within a character; the range takes in all of it.
-    fn new(error: &toml::de::Error, text: &str) -> Self {
-        let range = error.span().map(|it| {
+    fn new(message: &str, span: Option<Range<usize>>, text: &str) -> Self {
+        let range = span.map(|it| {
             let start = text.floor_char_boundary(it.start);
             let end = text.ceil_char_boundary(it.end).max(start);
             TextRange { start, end }
         });
-        Self { message: error.message().to_owned(), range }
+        Self { message: message.to_owned(), range }
     }
 }
 
@@ -135,11 +137,11 @@ impl TomlError {
 /// given `error`.
 fn deserialize_without_errors(
     mut table: Spanned<DeTable<'_>>,
-    error: toml::de::Error,
+    error: TypeError,
     text: &str,
     errors: &mut Vec<TomlError>,
 ) -> TomlManifest {
-    let mut error = TomlError::new(&error, text);
+    let mut error = TomlError::new(error.message(), error.span(), text);
     loop {
         let is_removed = error.range.is_some_and(|it| remove(table.get_mut(), it));
         errors.push(error);
@@ -148,20 +150,14 @@ fn deserialize_without_errors(
         }
         error = match deserialize(table.clone()) {
             Ok(toml) => return toml,
-            Err(error) => TomlError::new(&error, text),
+            Err(error) => TomlError::new(error.message(), error.span(), text),
         };
     }
 }
 
-/// Types `table`; the keys that mean nothing are in `_unused_keys`, as Cargo spells them.
-fn deserialize(table: Spanned<DeTable<'_>>) -> Result<TomlManifest, toml::de::Error> {
-    let mut unused = BTreeSet::new();
-    let deserializer = toml::de::Deserializer::from(table);
-    let mut manifest: TomlManifest = serde_ignored::deserialize(deserializer, |path| {
-        let mut key = String::new();
-        spell(&mut key, &path);
-        unused.insert(key);
-    })?;
+/// Types `table`; the keys that mean nothing are in `_unused_keys`.
+fn deserialize(table: Spanned<DeTable<'_>>) -> Result<TomlManifest, TypeError> {
+    let (mut manifest, unused) = typed::deserialize::<TomlManifest>(table)?;
     manifest._unused_keys = unused;
     Ok(manifest)
 }
@@ -169,24 +165,6 @@ fn deserialize(table: Spanned<DeTable<'_>>) -> Result<TomlManifest, toml::de::Er
 /// A manifest that says nothing.
 fn empty() -> TomlManifest {
     deserialize(Spanned::new(0..0, DeTable::new())).expect("every key is optional")
-}
-
-/// Keys joined by `.`, without quotes, elements of arrays as numbers: `bin.0.what`.
-fn spell(res: &mut String, path: &serde_ignored::Path<'_>) {
-    use serde_ignored::Path;
-    let (parent, name) = match path {
-        Path::Root => return,
-        Path::Seq { parent, index } => (parent, index.to_string()),
-        Path::Map { parent, key } => (parent, key.clone()),
-        Path::Some { parent }
-        | Path::NewtypeVariant { parent }
-        | Path::NewtypeStruct { parent } => return spell(res, parent),
-    };
-    spell(res, parent);
-    if !res.is_empty() {
-        res.push('.');
-    }
-    res.push_str(&name);
 }
 
 /// Removes the innermost entry that `range` is about; `false` if there is none.
