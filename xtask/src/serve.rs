@@ -20,9 +20,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<()> {
     let assets = page::build(&toolchain)?;
     sizes::print(&assets);
     println!("Crateyard is at {} (Ctrl+C ends it)", server.url());
-    for thread in server.start(&assets)? {
-        // A thread ends only with the process.
-        let _ = thread.join();
-    }
+    // The thread ends only with the process.
+    let _ = server.start(&assets)?.join();
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! Serves the files of a site on this machine, as a good static host would.
 
+mod http;
+
 use std::{
     collections::BTreeMap,
     fs, io,
@@ -8,13 +10,10 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use anyhow::{Context, Result, anyhow, bail};
-use tiny_http::{Header, Method, Request, Response};
+use anyhow::{Context, Result, bail};
 
 use crate::compress::Asset;
-
-/// Requests that are answered at the same time.
-const THREADS: usize = 4;
+use http::{Request, Response};
 
 /// A port that is taken, so that nobody waits for a build only to hear that it is in use.
 pub(crate) struct Server {
@@ -41,24 +40,24 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// Serves `assets` until the process ends; the threads may be joined to wait for that.
-    pub(crate) fn start(self, assets: &[Asset]) -> Result<Vec<JoinHandle<()>>> {
+    /// Serves `assets` until the process ends; the thread may be joined to wait for that.
+    ///
+    /// Every connection has a thread of its own: a browser keeps some of them open for later.
+    pub(crate) fn start(self, assets: &[Asset]) -> Result<JoinHandle<()>> {
         let site = assets
             .iter()
             .map(|asset| Ok((format!("/{}", asset.path), Resource::read(asset)?)))
             .collect::<Result<BTreeMap<_, _>>>()?;
-        let server = tiny_http::Server::from_listener(self.listener, None)
-            .map_err(|error| anyhow!("the server does not start: {error}"))?;
-        let (site, server) = (Arc::new(site), Arc::new(server));
-        let threads = (0..THREADS).map(|_| {
-            let (site, server) = (Arc::clone(&site), Arc::clone(&server));
-            thread::spawn(move || {
-                for request in server.incoming_requests() {
-                    answer(request, &site);
-                }
-            })
-        });
-        Ok(threads.collect())
+        let site = Arc::new(site);
+        Ok(thread::spawn(move || {
+            for stream in self.listener.incoming().filter_map(io::Result::ok) {
+                let site = Arc::clone(&site);
+                thread::spawn(move || {
+                    // Whoever asked may have gone; there is nobody left to tell.
+                    let _ = http::serve(stream, |request| respond(request, &site));
+                });
+            }
+        }))
     }
 }
 
@@ -82,52 +81,37 @@ impl Resource {
     }
 }
 
-fn answer(request: Request, site: &BTreeMap<String, Resource>) {
-    let response = respond(&request, site);
-    // Whoever asked may have gone; there is nobody left to tell.
-    let _ = request.respond(response);
-}
-
-fn respond(request: &Request, site: &BTreeMap<String, Resource>) -> Response<io::Cursor<Vec<u8>>> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return text(405, "only GET and HEAD are answered here");
+fn respond(request: &Request, site: &BTreeMap<String, Resource>) -> Response {
+    if !matches!(request.method.as_str(), "GET" | "HEAD") {
+        return text("405 Method Not Allowed", "only GET and HEAD are answered here");
     }
-    let path = request.url().split(['?', '#']).next().unwrap_or_default();
+    let path = request.target.split(['?', '#']).next().unwrap_or_default();
     let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     let Some(resource) = site.get(&path) else {
-        return text(404, "there is no such file");
-    };
-    let field = |name: &'static str| {
-        let header = request.headers().iter().find(|header| header.field.equiv(name));
-        header.map_or("", |header| header.value.as_str())
+        return text("404 Not Found", "there is no such file");
     };
     // The browser asks each time, and is told at once that nothing has changed.
-    let response = if field("If-None-Match").split(',').any(|it| it.trim() == resource.etag) {
-        Response::from_data(Vec::new()).with_status_code(304)
-    } else if let Some(brotli) = resource.brotli.as_ref().filter(|_| {
-        field("Accept-Encoding")
-            .split(',')
-            .any(|it| it.split(';').next().unwrap_or("").trim() == "br")
-    }) {
-        Response::from_data(brotli.clone()).with_header(header("Content-Encoding", "br"))
-    } else {
-        Response::from_data(resource.plain.clone())
+    let is_known = request.field("If-None-Match").split(',').any(|it| it.trim() == resource.etag);
+    let mut encodings = request.field("Accept-Encoding").split(',');
+    let takes_brotli = encodings.any(|it| it.split(';').next().unwrap_or("").trim() == "br");
+    let response = match &resource.brotli {
+        _ if is_known => Response::new("304 Not Modified", Vec::new()),
+        Some(brotli) if takes_brotli => {
+            Response::new("200 OK", brotli.clone()).with("Content-Encoding", "br")
+        }
+        _ => Response::new("200 OK", resource.plain.clone()),
     };
     response
-        .with_chunked_threshold(usize::MAX)
-        .with_header(header("Content-Type", resource.content_type))
-        .with_header(header("ETag", &resource.etag))
-        .with_header(header("Cache-Control", "no-cache"))
-        .with_header(header("Vary", "Accept-Encoding"))
-        .with_header(header("X-Content-Type-Options", "nosniff"))
+        .with("Content-Type", resource.content_type)
+        .with("ETag", &resource.etag)
+        .with("Cache-Control", "no-cache")
+        .with("Vary", "Accept-Encoding")
+        .with("X-Content-Type-Options", "nosniff")
 }
 
-fn text(status: u16, body: &str) -> Response<io::Cursor<Vec<u8>>> {
-    Response::from_string(body).with_status_code(status)
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("the server's own headers are ASCII")
+fn text(status: &'static str, body: &str) -> Response {
+    Response::new(status, body.as_bytes().to_vec())
+        .with("Content-Type", "text/plain; charset=utf-8")
 }
 
 fn content_type(path: &str) -> &'static str {

@@ -12,8 +12,8 @@ use super::case::Case;
 use crate::repo;
 
 /// Of different shapes, and needed by this program, hence always there: a build script and tests; a
-/// procedural macro; examples and benchmarks; the 2015 edition.
-pub(crate) const DEFAULT: [&str; 4] = ["anyhow", "serde_derive", "tiny_http", "url"];
+/// procedural macro; examples; the 2015 edition.
+pub(crate) const DEFAULT: [&str; 4] = ["anyhow", "serde_derive", "annotate-snippets", "url"];
 
 /// The sources of the package `name`, in the version that `Cargo.lock` has, as crates.io has them.
 pub(crate) fn find(name: &str) -> Result<Case> {
