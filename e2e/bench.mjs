@@ -9,10 +9,19 @@ import { launchOptions } from "./chromium.mjs";
 const KEY_PRESSES = 200;
 const KEY_PRESSES_A_TURN = 20;
 const VISITS = 9;
+/** Nothing that is measured takes as long as this. */
+const LONGEST_WAIT_MS = 60_000;
+/** Nor does all of it together. */
+const LONGEST_BENCH_MS = 20 * 60_000;
 
 const probe = fileURLToPath(new URL("bench_probe.js", import.meta.url));
 const ours = { url: process.env.CRATEYARD_URL, hasAnswer: true };
 const bare = { url: process.env.CRATEYARD_BARE_URL, hasAnswer: false };
+
+setTimeout(() => {
+  console.error("the bench takes longer than twenty minutes; it is given up");
+  process.exit(1);
+}, LONGEST_BENCH_MS).unref();
 
 let browser;
 await inBrowser([], async () => {
@@ -42,8 +51,8 @@ async function measureVisits(slowdown) {
   for (let visit = 0; visit < VISITS; visit += 1) {
     for (const [name, site] of Object.entries({ ours, bare })) {
       const page = await open(site.url, slowdown);
-      usable[name].push(await page.evaluate(() => bench.usable));
-      if (site.hasAnswer) answered.push(await page.evaluate(() => bench.answered));
+      usable[name].push(await result(page, "usable"));
+      if (site.hasAnswer) answered.push(await result(page, "answered"));
       await page.context().close();
     }
   }
@@ -58,7 +67,7 @@ async function measureKeyPresses(screen) {
     { ...bare, page: await open(bare.url), times: [] },
   ];
   const [{ page: oursPage }, { page: barePage }] = sites;
-  await oursPage.evaluate(() => bench.answered);
+  await result(oursPage, "answered");
   await oursPage.getByRole("treeitem", { name: "Cargo.toml" }).click();
   await barePage.evaluate((text) => view.dispatch({ changes: { from: 0, insert: text } }), manifest);
   for (const { page } of sites) {
@@ -86,7 +95,22 @@ async function takeTurn({ page, hasAnswer, times }, turn) {
     await sleep(40 + ((turn * KEY_PRESSES_A_TURN + press) * 7) % 31);
     await page.evaluate((it) => bench.keyPress(it), hasAnswer);
     await page.keyboard.press(press % 2 === 0 ? "x" : "Backspace");
-    times.push(await page.evaluate(() => bench.pressed));
+    times.push(await result(page, "pressed"));
+  }
+}
+
+/** What the probe in `page` has measured, or an error if that never comes. */
+async function result(page, name) {
+  const late = new AbortController();
+  const giveUp = sleep(LONGEST_WAIT_MS, undefined, late).then(() => {
+    throw new Error(`${page.url()} has not been "${name}" for ${LONGEST_WAIT_MS} ms`);
+  });
+  const measured = page.evaluate((it) => bench[it], name);
+  try {
+    return await Promise.race([measured, giveUp]);
+  } finally {
+    late.abort();
+    giveUp.catch(() => {});
   }
 }
 
