@@ -2,12 +2,14 @@
 
 mod autosave;
 mod effects;
+mod later;
 
 use crate::{
     Dispatch,
     analysis::{Answer, use_analysis},
     browser::url,
     session::Session,
+    shared::Shared,
     views::{
         answer_tabs::AnswerTabs, editor::Editor, file_tree::FileTree, notices::Notices,
         panes::Panes, status_line::StatusLine, toolbar::Toolbar,
@@ -15,6 +17,8 @@ use crate::{
 };
 use autosave::{use_autosave, use_keeper};
 use effects::{use_errands, use_fragment, use_page, use_shortcuts, use_usable};
+use engine::Analysis;
+use later::use_later;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -27,6 +31,7 @@ pub fn App() -> Html {
     });
     let dispatch: Dispatch = session.dispatcher().to_callback();
     let answer = use_analysis(&session.work.files, session.engine_restarts);
+    let later = use_later(&answer.analysis);
     use_autosave(&keeper, &session.work, &dispatch);
     use_errands(&keeper, &session, &dispatch);
     use_fragment(&keeper, &session.work, &dispatch);
@@ -35,13 +40,16 @@ pub fn App() -> Html {
     let is_usable = use_usable();
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
-            { view_regions(&session, &answer, is_usable) }
+            { view_regions(&session, &answer, &later, is_usable) }
         </ContextProvider<Dispatch>>
     }
 }
 
+/// What the answer says of other regions than the editor and that of the crates.
+type Later = Option<Shared<Analysis>>;
+
 /// Tree and editor first; what there is to read follows once they can be used.
-fn view_regions(session: &Session, answer: &Answer, is_usable: bool) -> Html {
+fn view_regions(session: &Session, answer: &Answer, later: &Later, is_usable: bool) -> Html {
     let work = &session.work;
     let other_slot = session.other_work.as_ref().map(|it| it.slot.clone());
     html! {
@@ -49,21 +57,21 @@ fn view_regions(session: &Session, answer: &Answer, is_usable: bool) -> Html {
             <Toolbar history={work.history.clone()} {other_slot} theme={session.theme} />
             <Panes
                 pane={session.pane}
-                files={view_files(session, answer)}
+                files={view_files(session, later)}
                 editor={view_editor(session, answer)}
-                answer={if is_usable { view_answer(answer) } else { Html::default() }}
+                answer={if is_usable { view_answer(answer, later) } else { Html::default() }}
             />
             if is_usable {
                 <StatusLine
                     active={work.active.clone()}
-                    analysis={answer.analysis.clone()}
+                    analysis={later.clone()}
                     unsaved={session.unsaved}
                     engine={answer.engine}
                 />
                 <Notices
                     notice={session.notice.clone()}
                     number={session.notice_number}
-                    analysis={answer.analysis.clone()}
+                    analysis={later.clone()}
                 />
             } else {
                 <footer class="status-line" />
@@ -72,14 +80,14 @@ fn view_regions(session: &Session, answer: &Answer, is_usable: bool) -> Html {
     }
 }
 
-fn view_files(Session { work, .. }: &Session, answer: &Answer) -> Html {
+fn view_files(Session { work, .. }: &Session, later: &Later) -> Html {
     html! {
         <FileTree
             shape={work.shape.clone()}
             expanded={work.expanded.clone()}
             selected={work.selected.clone()}
             active={work.active.clone()}
-            analysis={answer.analysis.clone()}
+            analysis={later.clone()}
         />
     }
 }
@@ -96,6 +104,6 @@ fn view_editor(Session { work, .. }: &Session, answer: &Answer) -> Html {
     }
 }
 
-fn view_answer(answer: &Answer) -> Html {
-    html! { <AnswerTabs answer={answer.clone()} /> }
+fn view_answer(answer: &Answer, later: &Later) -> Html {
+    html! { <AnswerTabs answer={answer.clone()} later={later.clone()} /> }
 }

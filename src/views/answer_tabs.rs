@@ -6,6 +6,7 @@ use crate::{
     components::tabs::{Tab, TabWish, Tabs},
     shared::Shared,
 };
+use engine::Analysis;
 use yew::prelude::*;
 
 const PANEL: &str = "answer-tabs-panel";
@@ -32,10 +33,12 @@ impl View {
 #[derive(PartialEq, Properties)]
 pub struct AnswerTabsProps {
     pub answer: Answer,
+    /// That of the answer which may be drawn a frame later.
+    pub later: Option<Shared<Analysis>>,
 }
 
 #[component]
-pub fn AnswerTabs(AnswerTabsProps { answer }: &AnswerTabsProps) -> Html {
+pub fn AnswerTabs(AnswerTabsProps { answer, later }: &AnswerTabsProps) -> Html {
     let shown = use_state_eq(View::default);
     let tabs = use_memo((), |()| {
         let tab = |it: View| Tab { id: it.title().into(), label: it.title().into() };
@@ -60,20 +63,20 @@ pub fn AnswerTabs(AnswerTabsProps { answer }: &AnswerTabsProps) -> Html {
                 {on_wish}
             />
             <div id={PANEL} class={PANEL} role="tabpanel" aria-label={shown.title()}>
-                { view(*shown, answer) }
+                { view(*shown, answer, later) }
             </div>
         </>
     }
 }
 
 /// What is not shown is not computed either.
-fn view(shown: View, answer: &Answer) -> Html {
+fn view(shown: View, answer: &Answer, later: &Option<Shared<Analysis>>) -> Html {
     match (shown, &answer.analysis) {
-        (View::Crates, analysis) => html! {
+        (View::Crates, _) => html! {
             <>
                 <Crates answer={answer.clone()} />
                 <Problems answer={answer.clone()} />
-                <Metadata analysis={analysis.clone()} />
+                <Metadata analysis={later.clone()} />
             </>
         },
         (View::Picture, Some(analysis)) => html! { <Picture analysis={analysis.clone()} /> },

@@ -3,10 +3,21 @@
 use crate::{
     Dispatch,
     components::icon::Icon,
-    views::{reasons, roles, words::view_file},
+    views::{
+        reasons, roles, use_dispatch,
+        words::{Words, view_file},
+    },
 };
 use engine::{FileTree, LooseCrate, Options, Origin, Package, Target, TargetKind};
 use yew::prelude::*;
+
+/// All that is shown of a crate, so that it is drawn anew only if that has changed.
+#[derive(PartialEq, Properties)]
+struct CrateProps {
+    target: Target,
+    notes: AttrValue,
+    reason: Words,
+}
 
 /// A path below the root of the tree without that root.
 fn in_tree(src_path: &str) -> &str {
@@ -36,11 +47,17 @@ fn notes(target: &Target, package: &Package) -> String {
 }
 
 /// A crate that is a target of a package.
-pub fn view(target: &Target, package: &Package, files: &FileTree, dispatch: &Dispatch) -> Html {
+pub fn view(target: &Target, package: &Package, files: &FileTree) -> Html {
+    let (notes, reason) = (notes(target, package), reasons::of_target(target, files));
+    html! { <Crate target={target.clone()} {notes} {reason} /> }
+}
+
+#[component]
+fn Crate(CrateProps { target, notes, reason }: &CrateProps) -> Html {
+    let dispatch = use_dispatch();
     let root = &target.crate_root;
     let is_inferred = matches!(root.origin, Origin::Inferred(_)) && target.table.is_none();
     let origin = if is_inferred { "inferred" } else { "written" };
-    let notes = notes(target, package);
     html! {
         <li
             class="crate"
@@ -55,7 +72,7 @@ pub fn view(target: &Target, package: &Package, files: &FileTree, dispatch: &Dis
                     <strong class="crate-name">{ &target.name }</strong>
                 }
                 if let Some(file) = &root.file {
-                    { view_file(file, dispatch) }
+                    { view_file(file, &dispatch) }
                 } else {
                     <span class="crate-missing">
                         <code>{ in_tree(&root.src_path) }</code>{ " is not there" }
@@ -68,7 +85,7 @@ pub fn view(target: &Target, package: &Package, files: &FileTree, dispatch: &Dis
             <p class="crate-reason">
                 <span class="origin" data-origin={origin}>{ origin }</span>
                 { " " }
-                { reasons::of_target(target, files).view(dispatch) }
+                { reason.view(&dispatch) }
             </p>
         </li>
     }

@@ -45,7 +45,7 @@ pub fn view(
                 { view_counters(package) }
                 <ul class="crate-list">
                     for target in &package.targets {
-                        { krate::view(target, package, files, dispatch) }
+                        { krate::view(target, package, files) }
                     }
                 </ul>
                 { view_absences(package, files, dispatch) }
