@@ -157,7 +157,13 @@ test("tabs are changed and closed, and panes made wider, by keyboard", async ({ 
   await expect(editor.text).toHaveAccessibleName("Editor: src/lib.rs");
   await page.keyboard.press("Delete");
   await expect(editor.tab("lib.rs")).toHaveCount(0);
-  await expect(editor.tabs.and(page.locator('[aria-selected="true"]'))).toBeFocused();
+  const shown = editor.tabs.and(page.locator('[aria-selected="true"]'));
+  await expect(shown).toBeFocused();
+  for (let open = await editor.tabs.count(); open > 0; open -= 1) {
+    await page.keyboard.press("Delete");
+    await expect(editor.tabs).toHaveCount(open - 1);
+  }
+  await expect(page.getByText("No file is open.")).toBeFocused();
 
   const separator = page.getByRole("separator", { name: "Width of the file tree" });
   const before = await files.tree.boundingBox();

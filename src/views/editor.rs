@@ -38,6 +38,7 @@ impl EditorProps {
 /// A struct component, because it owns a resource with a lifetime: the CodeMirror.
 #[derive(Debug)]
 pub struct Editor {
+    panel: NodeRef,
     parent: NodeRef,
     code_mirror: Option<CodeMirror>,
     /// What CodeMirror shows. Text equal to this came *from* it and must not go back.
@@ -47,6 +48,8 @@ pub struct Editor {
     /// Whether the page came without CodeMirror.
     is_missing: bool,
     tabs: Shared<Vec<Tab>>,
+    /// Whether the focus was in the last tab, and is to go to what takes the place of the text.
+    wants_focus: bool,
     /// The same on every render.
     on_tab: Callback<TabWish>,
 }
@@ -67,12 +70,14 @@ impl Component for Editor {
 
     fn create(ctx: &Context<Self>) -> Self {
         Self {
+            panel: NodeRef::default(),
             parent: NodeRef::default(),
             code_mirror: None,
             shown: None,
             revealed: None,
             is_missing: false,
             tabs: Shared::new(to_tabs(&ctx.props().tabs)),
+            wants_focus: false,
             on_tab: ctx.link().callback(Msg::Tab),
         }
     }
@@ -93,7 +98,9 @@ impl Component for Editor {
             Msg::Undo => dispatch.emit(Action::Undo),
             Msg::Redo => dispatch.emit(Action::Redo),
             Msg::Tab(wish) => {
-                let path = |index: usize| ctx.props().tabs.get(index).cloned();
+                let tabs = &ctx.props().tabs;
+                self.wants_focus = matches!(wish, TabWish::Close(_)) && tabs.len() == 1;
+                let path = |index: usize| tabs.get(index).cloned();
                 let action = match wish {
                     TabWish::Show(it) => path(it).map(|path| Action::OpenFile { path }),
                     TabWish::Close(it) => path(it).map(|path| Action::CloseFile { path }),
@@ -133,6 +140,7 @@ impl Component for Editor {
                     />
                 }
                 <div
+                    ref={&self.panel}
                     id={PANEL}
                     class="editor-panel"
                     role={path.as_ref().map(|_| "tabpanel")}
@@ -140,7 +148,7 @@ impl Component for Editor {
                 >
                     <div class="editor-code" ref={&self.parent} hidden={note.is_some()} />
                     if let Some(note) = note {
-                        <p class="placeholder">{ note }</p>
+                        <p class="placeholder" tabindex="-1">{ note }</p>
                     }
                     if self.is_missing {
                         <p class="placeholder" role="alert">{ MISSING }</p>
@@ -166,6 +174,9 @@ impl Component for Editor {
             self.show(ctx.props());
             self.mark(ctx.props());
             self.reveal(ctx.props());
+        }
+        if std::mem::take(&mut self.wants_focus) {
+            dom::focus_first(&self.panel, ".placeholder");
         }
     }
 }
