@@ -2,7 +2,7 @@
 // outline in words when a journey fails.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base, type BrowserContext } from "@playwright/test";
-import { toFragment, Yard } from "./pages/yard.ts";
+import { type Files, toFragment, Yard } from "./pages/yard.ts";
 
 interface Fixtures {
   /** The page and its parts, not opened yet. */
@@ -72,3 +72,4 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect, toFragment, Yard };
+export type { Files };
