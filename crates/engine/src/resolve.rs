@@ -8,6 +8,7 @@ mod describe;
 mod features;
 mod graph;
 mod lock_file;
+mod patches;
 mod requirements;
 
 pub(crate) use features::{ActivatedFeatures, FeaturesFor, activated_features};
@@ -117,12 +118,17 @@ pub(crate) fn for_lock(
     let members: Vec<_> = members.into_iter().map(|it| (it, CliFeatures::all())).collect();
     let settings = Settings { has_dev: true, ..settings };
     let locked = lock_file::read(workspace).map_err(Stop::Failure)?;
+    let patches = patches::read(workspace)?;
     let resolve = resolve(&mut workspace.packages, &members, settings, false)?;
     let is_current = locked.is_some_and(|it| lock_file::is_current(&it, &resolve));
     let unused = unused_replacements(workspace);
+    let unused_patches = patches::unused(&patches, &resolve);
     match (is_current, settings.locked_by) {
-        (true, _) => Ok((unused, resolve)),
-        (false, None) => Ok((locking_line(workspace, &resolve) + &unused, resolve)),
+        (true, _) => Ok((unused_patches + &unused, resolve)),
+        (false, None) => {
+            let printed = unused_patches + &locking_line(workspace, &resolve) + &unused;
+            Ok((printed, resolve))
+        }
         (false, Some(flag)) => Err(Stop::Failure(lock_file::may_not_be_written(workspace, flag))),
     }
 }
