@@ -154,6 +154,11 @@ pub fn compile(at: Surroundings<'_>, options: &CompileOptions) -> CompileOutput 
     CompileOutput { output, end }
 }
 
+/// Refuses options that never choose anything, whatever the workspace is.
+pub(super) fn check_selection(options: &CompileOptions) -> Result<(), Failure> {
+    Selection::new(options.workspace, &options.exclude, &options.packages).map(drop)
+}
+
 /// The members that `options` choose, for a command that does not compile them.
 ///
 /// Like Cargo's `Packages::to_package_id_specs`, `PackageIdSpec::query` and

@@ -2,7 +2,7 @@
 
 use super::{
     CommandOutput, CompileOptions, Surroundings,
-    compile::{ChosenGraph, chosen_graph},
+    compile::{ChosenGraph, check_selection, chosen_graph},
     find_manifest,
 };
 use crate::{
@@ -39,9 +39,26 @@ pub struct TreeOptions {
     pub is_ascii: bool,
 }
 
+impl TreeOptions {
+    fn selection(&self) -> CompileOptions {
+        CompileOptions {
+            packages: self.packages.clone(),
+            workspace: self.workspace,
+            exclude: self.exclude.clone(),
+            features: self.features.clone(),
+            all_features: self.all_features,
+            no_default_features: self.no_default_features,
+            ..CompileOptions::default()
+        }
+    }
+}
+
 /// What `cargo tree` prints for packages that depend on each other by path.
 pub fn tree(at: Surroundings<'_>, options: &TreeOptions) -> CommandOutput {
-    let manifest_path = match find_manifest(at, options.manifest_path.as_deref()) {
+    let selection = options.selection();
+    let found = check_selection(&selection)
+        .and_then(|()| find_manifest(at, options.manifest_path.as_deref()));
+    let manifest_path = match found {
         Ok(path) => path,
         Err(failure) => return CommandOutput::failure(failure.rendered()),
     };
@@ -50,7 +67,7 @@ pub fn tree(at: Surroundings<'_>, options: &TreeOptions) -> CommandOutput {
         return CommandOutput::failure(failure.rendered());
     }
     let warnings = if options.is_quiet { String::new() } else { workspace.direct_warnings() };
-    let (printed, graph) = graph(&mut workspace, options);
+    let (printed, graph) = graph(&mut workspace, options, &selection);
     let printed = if options.is_quiet { String::new() } else { warnings + &printed };
     match graph {
         Err(stop) => CommandOutput::failure(printed + &stop.rendered()),
@@ -77,23 +94,15 @@ type Graph = BTreeMap<Node, BTreeMap<DependencyKind, Vec<Node>>>;
 fn graph(
     workspace: &mut Workspace<'_>,
     options: &TreeOptions,
+    selection: &CompileOptions,
 ) -> (String, Result<(Graph, Vec<Node>), Stop>) {
-    let chosen = CompileOptions {
-        packages: options.packages.clone(),
-        workspace: options.workspace,
-        exclude: options.exclude.clone(),
-        features: options.features.clone(),
-        all_features: options.all_features,
-        no_default_features: options.no_default_features,
-        ..CompileOptions::default()
-    };
     let settings = Settings {
         has_dev: true,
         is_offline: options.is_offline,
         all_platforms: false,
         locked_by: options.locked_by,
     };
-    let (printed, resolved) = chosen_graph(workspace, &chosen, settings);
+    let (printed, resolved) = chosen_graph(workspace, selection, settings);
     let ChosenGraph { graph: resolve, members, chosen } = match resolved {
         Ok(resolved) => resolved,
         Err(stop) => return (printed, Err(stop)),
