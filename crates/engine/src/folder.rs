@@ -56,13 +56,15 @@ impl<'f> FileSystem<'f> {
 
     /// What is in the file at `path`, or what the operating system says.
     pub(crate) fn read(self, path: &Path) -> Result<Content, String> {
-        match self.place(path) {
+        let res = match self.place(path) {
             Some(Place::Below(path)) => self.files.read(path.as_str()),
             Some(Place::Root | Place::Above) => self.files.read(""),
-            None if path.ancestors().skip(1).any(|it| self.file(it).is_some()) => {
-                Err("Not a directory (os error 20)".to_owned())
-            }
             None => Err("No such file or directory (os error 2)".to_owned()),
+        };
+        let is_below_a_file = || path.ancestors().skip(1).any(|it| self.file(it).is_some());
+        match res {
+            Err(_) if is_below_a_file() => Err("Not a directory (os error 20)".to_owned()),
+            res => res,
         }
     }
 
@@ -77,16 +79,14 @@ impl<'f> FileSystem<'f> {
         Folder { file_system: self, path }
     }
 
-    /// Follows `path` as the operating system would: `..` leaves a folder that must be there.
+    /// Follows `path` as the operating system would: what `..` leaves must be a folder. Otherwise
+    /// what is on the way is not looked at: nothing is below what is no folder.
     fn place(self, path: &Path) -> Option<Place> {
         let Ok(below) = path.strip_prefix(self.root) else {
             return Path::new(self.root).starts_with(path).then_some(Place::Above);
         };
         let mut at = String::new();
         for component in below.components() {
-            if !at.is_empty() && !self.files.is_folder(&at) {
-                return None;
-            }
             match component {
                 Component::Normal(name) => {
                     if !at.is_empty() {
@@ -96,6 +96,7 @@ impl<'f> FileSystem<'f> {
                 }
                 // Leaves the tree, and perhaps comes back.
                 Component::ParentDir if at.is_empty() => return self.place(&normalize(path)),
+                Component::ParentDir if !self.files.is_folder(&at) => return None,
                 Component::ParentDir => at.truncate(at.rfind('/').unwrap_or(0)),
                 Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
             }
