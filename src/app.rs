@@ -59,7 +59,7 @@ fn view_regions(session: &Session, answer: &Answer, later: &Later, is_usable: bo
                 pane={session.pane}
                 files={view_files(session, later)}
                 editor={view_editor(session, answer)}
-                answer={if is_usable { view_answer(answer, later) } else { Html::default() }}
+                answer={if is_usable { view_answer(session, answer, later) } else { Html::default() }}
             />
             if is_usable {
                 <StatusLine
@@ -104,6 +104,8 @@ fn view_editor(Session { work, .. }: &Session, answer: &Answer) -> Html {
     }
 }
 
-fn view_answer(answer: &Answer, later: &Later) -> Html {
-    html! { <AnswerTabs answer={answer.clone()} later={later.clone()} /> }
+fn view_answer(Session { work, .. }: &Session, answer: &Answer, later: &Later) -> Html {
+    html! {
+        <AnswerTabs answer={answer.clone()} later={later.clone()} active={work.active.clone()} />
+    }
 }

@@ -2,12 +2,15 @@
 
 pub mod answer_tabs;
 pub mod changes;
+pub mod compiled;
 pub mod crates;
 pub mod editor;
+pub mod file_table;
 pub mod file_tabs;
 pub mod file_tree;
 pub mod gallery;
 pub mod metadata;
+pub mod modules;
 pub mod notices;
 pub mod panes;
 pub mod picture;

@@ -3,8 +3,8 @@
 use crate::components::menu::Point;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    DragEvent, Element, FocusEvent, HtmlDialogElement, HtmlElement, HtmlInputElement, InputEvent,
-    MouseEvent, PointerEvent,
+    DragEvent, Element, Event, FocusEvent, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    HtmlSelectElement, InputEvent, MouseEvent, PointerEvent,
 };
 use yew::{NodeRef, TargetCast};
 
@@ -102,6 +102,11 @@ pub fn is_beside_dialog(event: &MouseEvent) -> bool {
 /// What is in the field now.
 pub fn value_of(event: &InputEvent) -> String {
     event.target_unchecked_into::<HtmlInputElement>().value()
+}
+
+/// What was chosen from a list.
+pub fn choice_of(event: &Event) -> String {
+    event.target_unchecked_into::<HtmlSelectElement>().value()
 }
 
 pub fn point_of(event: &MouseEvent) -> Point {

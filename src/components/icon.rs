@@ -19,6 +19,7 @@ pub enum Icon {
     Light,
     Loose,
     Manifest,
+    Module,
     More,
     NewFile,
     NewFolder,
@@ -29,6 +30,7 @@ pub enum Icon {
     System,
     Test,
     Undo,
+    Unused,
     Warning,
     Workspace,
 }
@@ -64,6 +66,7 @@ impl Icon {
             }
             Self::Loose => "M3.5 1.5h6l3 3v10h-9zM6 7.5h4M6 10.5h4",
             Self::Manifest => "M3.5 1.5h9v13h-9zM6 5h4M6 8h4M6 11h2",
+            Self::Module => "M5.5 2.5h-2v11h2M10.5 2.5h2v11h-2M6.5 8h3",
             Self::More => "M3.5 8h.01M8 8h.01M12.5 8h.01",
             Self::NewFile => "M8.5 14.5h-5v-13h6l3 3v4M9.5 1.5v3h3M12 10v5m-2.5-2.5h5",
             Self::NewFolder => "M8.5 13.5h-7v-10H6l1.5 2h7v3.5M12 10v5m-2.5-2.5h5",
@@ -76,6 +79,7 @@ impl Icon {
             Self::System => "M1.5 2.5h13v9h-13zM5.5 14.5h5M8 11.5v3",
             Self::Test => "M3 8.5 6.5 12 13 4.5",
             Self::Undo => "M2.5 6.5h7a4 4 0 0 1 0 8H7M5.5 3 2 6.5 5.5 10",
+            Self::Unused => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM4 12 12 4",
             Self::Warning => "M8 2 15 14H1zM8 6.5V10m0 1.5v.5",
             Self::Workspace => "M1.5 1.5h13v13h-13zM4 4h4v4H4zM8 8h4v4H8z",
         }

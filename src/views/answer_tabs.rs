@@ -1,12 +1,15 @@
 //! The views of the answer, one at a time.
 
-use super::{crates::Crates, metadata::Metadata, picture::Picture, problems::Problems};
+use super::{
+    crates::Crates, file_table::FileTable, metadata::Metadata, modules::Modules, picture::Picture,
+    problems::Problems,
+};
 use crate::{
     analysis::Answer,
     components::tabs::{Tab, TabWish, Tabs},
     shared::Shared,
 };
-use engine::Analysis;
+use engine::{Analysis, FilePath};
 use yew::prelude::*;
 
 const PANEL: &str = "answer-tabs-panel";
@@ -16,15 +19,19 @@ const PANEL: &str = "answer-tabs-panel";
 enum View {
     #[default]
     Crates,
+    Modules,
+    Files,
     Picture,
 }
 
 impl View {
-    const ALL: [Self; 2] = [Self::Crates, Self::Picture];
+    const ALL: [Self; 4] = [Self::Crates, Self::Modules, Self::Files, Self::Picture];
 
     fn title(self) -> &'static str {
         match self {
             Self::Crates => "Crates",
+            Self::Modules => "Modules",
+            Self::Files => "Files",
             Self::Picture => "Picture",
         }
     }
@@ -35,10 +42,12 @@ pub struct AnswerTabsProps {
     pub answer: Answer,
     /// That of the answer which may be drawn a frame later.
     pub later: Option<Shared<Analysis>>,
+    /// The file in the editor.
+    pub active: Option<FilePath>,
 }
 
 #[component]
-pub fn AnswerTabs(AnswerTabsProps { answer, later }: &AnswerTabsProps) -> Html {
+pub fn AnswerTabs(props: &AnswerTabsProps) -> Html {
     let shown = use_state_eq(View::default);
     let tabs = use_memo((), |()| {
         let tab = |it: View| Tab { id: it.title().into(), label: it.title().into() };
@@ -63,15 +72,15 @@ pub fn AnswerTabs(AnswerTabsProps { answer, later }: &AnswerTabsProps) -> Html {
                 {on_wish}
             />
             <div id={PANEL} class={PANEL} role="tabpanel" aria-label={shown.title()}>
-                { view(*shown, answer, later) }
+                { view(*shown, props) }
             </div>
         </>
     }
 }
 
 /// What is not shown is not computed either.
-fn view(shown: View, answer: &Answer, later: &Option<Shared<Analysis>>) -> Html {
-    match (shown, &answer.analysis) {
+fn view(shown: View, AnswerTabsProps { answer, later, active }: &AnswerTabsProps) -> Html {
+    match (shown, later.as_ref().zip(answer.files.as_ref())) {
         (View::Crates, _) => html! {
             <>
                 <Crates answer={answer.clone()} />
@@ -79,7 +88,11 @@ fn view(shown: View, answer: &Answer, later: &Option<Shared<Analysis>>) -> Html 
                 <Metadata analysis={later.clone()} />
             </>
         },
-        (View::Picture, Some(analysis)) => html! { <Picture analysis={analysis.clone()} /> },
+        (View::Modules, Some((analysis, files))) => html! {
+            <Modules analysis={analysis.clone()} files={files.clone()} active={active.clone()} />
+        },
+        (View::Files, Some((analysis, _))) => html! { <FileTable analysis={analysis.clone()} /> },
+        (View::Picture, Some((analysis, _))) => html! { <Picture analysis={analysis.clone()} /> },
         (_, None) => html! { <p class="placeholder">{ "Looking for crates…" }</p> },
     }
 }

@@ -1,7 +1,9 @@
 //! What a file is to Cargo: as a badge in the file tree, and in whole words.
 
+use super::compiled;
 use crate::components::icon::Icon;
-use engine::{Analysis, FilePath, FileRole, Target, TargetKind};
+use engine::{Analysis, CrateId, FilePath, FileRole, PackageId, Target, TargetKind};
+use std::collections::BTreeSet;
 use yew::AttrValue;
 
 /// A word and a shape beside a file's name.
@@ -18,12 +20,12 @@ pub struct Badge {
 /// The badges of a file, one for each role that is worth one.
 pub fn badges(path: &FilePath, analysis: &Analysis) -> Vec<Badge> {
     let roles = analysis.roles.get(path).map_or(&[][..], |it| &it[..]);
-    let mut badges: Vec<_> = roles.iter().filter_map(|it| badge(it, analysis)).collect();
+    let mut badges: Vec<_> = roles.iter().filter_map(|it| badge(path, it, analysis)).collect();
     badges.dedup_by(|a, b| a.kind == b.kind);
     badges
 }
 
-fn badge(role: &FileRole, analysis: &Analysis) -> Option<Badge> {
+fn badge(path: &FilePath, role: &FileRole, analysis: &Analysis) -> Option<Badge> {
     let (icon, word, kind) = match role {
         FileRole::Manifest(_) => (Icon::Manifest, "manifest", "manifest"),
         FileRole::CrateRoot(package, target) => {
@@ -32,19 +34,70 @@ fn badge(role: &FileRole, analysis: &Analysis) -> Option<Badge> {
         }
         FileRole::LooseCrate => (Icon::Loose, "crate", "loose"),
         FileRole::Lockfile => (Icon::File, "lock", "other"),
-        FileRole::RustSource | FileRole::Other => return None,
+        FileRole::Part(_) if path.name().ends_with(".rs") => (Icon::Module, "mod", "module"),
+        FileRole::Part(_) => (Icon::Module, "included", "module"),
+        FileRole::PerhapsPart(_) => (Icon::Module, "maybe", "module"),
+        FileRole::RustSource => (Icon::Unused, "in no crate", "unused"),
+        FileRole::Other => return None,
     };
-    Some(Badge { icon, word, kind, title: in_words(role, analysis).into() })
+    Some(Badge { icon, word, kind, title: in_words(path, role, analysis).into() })
+}
+
+/// The Rust files that are in no crate.
+pub fn unused(analysis: &Analysis) -> BTreeSet<FilePath> {
+    let is_unused = |roles: &[FileRole]| roles.contains(&FileRole::RustSource);
+    let files = analysis.roles.iter().filter(|(_, roles)| is_unused(roles));
+    files.map(|it| it.0.clone()).collect()
+}
+
+/// All modules of a crate whose text a file is.
+fn part_in_words(path: &FilePath, id: CrateId, analysis: &Analysis) -> String {
+    let krate = &analysis[id];
+    let label = compiled::named(krate, analysis).label;
+    let Some(of_file) = krate.files.get(path) else { return String::new() };
+    let modules =
+        of_file.modules.iter().map(|id| krate.path(*id)).collect::<Vec<_>>().join(" and ");
+    match (modules.is_empty(), of_file.includes.is_empty()) {
+        (true, _) => format!("included by {label}"),
+        (false, true) => format!("module {modules} of {label}"),
+        (false, false) => format!("module {modules} of {label}, and included by it"),
+    }
+}
+
+/// Why a Rust file is in no crate.
+fn unused_in_words(path: &FilePath, analysis: &Analysis) -> String {
+    match declaration(path, analysis) {
+        Some(file) => {
+            let name = path.name().trim_end_matches(".rs");
+            format!("in no crate: `mod {name};` in {file} would make it a module")
+        }
+        None => "in no crate: no module declares it".to_owned(),
+    }
+}
+
+/// The file of a crate in which a `mod` would lead to `path`.
+fn declaration(path: &FilePath, analysis: &Analysis) -> Option<FilePath> {
+    let is_name = |it: char| it.is_alphanumeric() || it == '_';
+    path.name().strip_suffix(".rs").filter(|it| it.chars().all(is_name))?;
+    let folder = path.parent().map_or_else(String::new, |it| format!("{it}/"));
+    let beside = ["lib.rs", "main.rs", "mod.rs"].map(|it| format!("{folder}{it}"));
+    let above = (!folder.is_empty()).then(|| format!("{}.rs", folder.trim_end_matches('/')));
+    let candidates = beside.into_iter().chain(above).filter_map(|it| FilePath::new(&it).ok());
+    let is_used = |it: &FilePath| {
+        let roles = analysis.roles.get(it).map_or(&[][..], |it| &it[..]);
+        roles.iter().any(|it| matches!(it, FileRole::CrateRoot(..) | FileRole::Part(_)))
+    };
+    candidates.filter(|it| it != path).find(is_used)
 }
 
 /// All that a file is, as one phrase; empty if nothing is known of it.
 pub fn all_in_words(path: &FilePath, analysis: &Analysis) -> String {
     let roles = analysis.roles.get(path).map_or(&[][..], |it| &it[..]);
-    roles.iter().map(|it| in_words(it, analysis)).collect::<Vec<_>>().join("; ")
+    roles.iter().map(|it| in_words(path, it, analysis)).collect::<Vec<_>>().join("; ")
 }
 
-fn in_words(role: &FileRole, analysis: &Analysis) -> String {
-    let of_package = |id| match &analysis[id].name {
+fn in_words(path: &FilePath, role: &FileRole, analysis: &Analysis) -> String {
+    let of_package = |id: PackageId| match &analysis[id].name {
         Some(name) => format!("package {name}"),
         None => "a package without a name".to_owned(),
     };
@@ -58,7 +111,12 @@ fn in_words(role: &FileRole, analysis: &Analysis) -> String {
         }
         FileRole::LooseCrate => "crate that rustc could compile alone".to_owned(),
         FileRole::Lockfile => "lockfile: the dependencies' exact versions".to_owned(),
-        FileRole::RustSource => "no crate root: a module, if a crate declares it".to_owned(),
+        FileRole::Part(id) => part_in_words(path, *id, analysis),
+        FileRole::PerhapsPart(id) => {
+            let label = compiled::named(&analysis[*id], analysis).label;
+            format!("part of {label}, if a macro expands so")
+        }
+        FileRole::RustSource => unused_in_words(path, analysis),
         FileRole::Other => "nothing to Cargo".to_owned(),
     }
 }
@@ -85,5 +143,50 @@ fn kind_word(kind: TargetKind) -> &'static str {
     match kind {
         TargetKind::CustomBuild => "build",
         kind => kind.as_str(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::views::analyzed;
+    use expect_test::{Expect, expect};
+
+    const MANIFEST: &str = "//- /Cargo.toml\n[package]\nname = \"app\"\nedition = \"2024\"\n";
+
+    /// What each `.rs` file is, a line each.
+    #[track_caller]
+    fn check(fixture: &str, expected: Expect) {
+        let (files, analysis) = analyzed(&format!("{MANIFEST}{fixture}"));
+        let sources = files.files().map(|it| it.0).filter(|it| it.name().ends_with(".rs"));
+        let line = |it| format!("{it}: {}\n", all_in_words(it, &analysis));
+        expected.assert_eq(&sources.map(line).collect::<String>());
+    }
+
+    #[test]
+    fn a_module_names_all_crates_that_contain_it() {
+        check(
+            "//- /src/lib.rs\nmod shared;\n//- /src/main.rs\nmod shared;\nfn main() {}\n\
+             //- /src/shared.rs\nmod inner;\n//- /src/shared/inner.rs\n",
+            expect![[r#"
+                src/lib.rs: crate root of library app
+                src/main.rs: crate root of binary app
+                src/shared.rs: module crate::shared of library app; module crate::shared of binary app
+                src/shared/inner.rs: module crate::shared::inner of library app; module crate::shared::inner of binary app
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_file_in_no_crate_says_what_would_link_it() {
+        check(
+            "//- /src/lib.rs\n//- /src/lost.rs\n//- /src/lost/deep.rs\n//- /notes/odd-name.rs\n",
+            expect![[r#"
+                notes/odd-name.rs: in no crate: no module declares it
+                src/lib.rs: crate root of library app
+                src/lost.rs: in no crate: `mod lost;` in src/lib.rs would make it a module
+                src/lost/deep.rs: in no crate: no module declares it
+            "#]],
+        );
     }
 }

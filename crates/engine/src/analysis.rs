@@ -1,12 +1,15 @@
 //! The answer as a whole.
 
+mod crates;
 mod members;
 mod roles;
 
+pub use crates::CrateView;
 pub use members::{MemberView, MembershipReason, NonMemberReason, NonMemberView, WorkspaceView};
 
 use crate::{
-    CommandOutput, Diagnostic, FilePath, FileTree, Options, Package, Surroundings, TargetId,
+    CommandOutput, Diagnostic, FilePath, FileTree, Options, Package, SourceCache, Surroundings,
+    TargetId,
     commands::{self, find_manifest},
     diagnostics,
     report::Failure,
@@ -35,6 +38,8 @@ pub struct Analysis {
     pub check: CommandOutput,
     /// What every file of the tree is.
     pub roles: BTreeMap<FilePath, Vec<FileRole>>,
+    /// Every crate whose root is there, by package and target.
+    pub crates: Vec<CrateView>,
     /// What of the current package the engine does not follow, each a sentence without a period.
     /// Where this is not empty, `metadata` and `check` say less than Cargo.
     pub limits: Vec<String>,
@@ -43,6 +48,10 @@ pub struct Analysis {
 /// An index of [`Analysis::packages`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PackageId(pub u32);
+
+/// An index of [`Analysis::crates`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CrateId(pub u32);
 
 /// A file that `rustc` could compile alone, in a tree where no manifest says anything about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,10 +74,22 @@ pub enum FileRole {
     LooseCrate,
     /// The `Cargo.lock` of a package.
     Lockfile,
-    /// Another `.rs` file: a module of some crate, or of none.
+    /// A module of this crate, or included by it.
+    Part(CrateId),
+    /// Part of this crate if a macro expands so.
+    PerhapsPart(CrateId),
+    /// Another `.rs` file: in no crate.
     RustSource,
     /// Nothing to Cargo.
     Other,
+}
+
+impl Index<CrateId> for Analysis {
+    type Output = CrateView;
+
+    fn index(&self, id: CrateId) -> &CrateView {
+        &self.crates[id.0 as usize]
+    }
 }
 
 impl Index<PackageId> for Analysis {
@@ -81,6 +102,11 @@ impl Index<PackageId> for Analysis {
 
 /// Reads the packages in `files`.
 pub fn analyze(files: &FileTree, options: &Options) -> Analysis {
+    analyze_again(files, options, &mut SourceCache::default())
+}
+
+/// Like [`analyze`]; what `cache` knows of unchanged sources is not read again.
+pub fn analyze_again(files: &FileTree, options: &Options, cache: &mut SourceCache) -> Analysis {
     let root = Path::new(&options.root);
     let at = Surroundings { files, root: &options.root, cwd: &options.root, cargo_home: None };
     let mut manifests: Vec<_> = files.files().map(|it| it.0).collect();
@@ -115,12 +141,18 @@ pub fn analyze(files: &FileTree, options: &Options) -> Analysis {
     }
     let config = [".cargo/config.toml", ".cargo/config"].into_iter();
     let limits = config.filter(|it| current.is_some() && files.is_file(it));
+    let loose_crates = if packages.is_empty() { loose_crates(files) } else { Vec::new() };
+    let root_folder =
+        view.as_ref().and_then(|it| packages[it.root.0 as usize].manifest_path.parent());
+    let root_folder = root_folder.map_or_else(String::new, |it| it.to_string());
+    let crates = crates::crates(files, options, &packages, &loose_crates, &root_folder, cache);
     Analysis {
-        roles: roles::roles(files, &packages),
+        roles: roles::roles(files, &packages, &crates),
+        crates,
         current: current.map(|it| PackageId(it as u32)),
         workspace: view,
         diagnostics,
-        loose_crates: if packages.is_empty() { loose_crates(files) } else { Vec::new() },
+        loose_crates,
         packages,
         metadata,
         check,

@@ -33,8 +33,8 @@ mod tidy;
 mod workspace;
 
 pub use analysis::{
-    Analysis, FileRole, LooseCrate, MemberView, MembershipReason, NonMemberReason, NonMemberView,
-    PackageId, WorkspaceView, analyze,
+    Analysis, CrateId, CrateView, FileRole, LooseCrate, MemberView, MembershipReason,
+    NonMemberReason, NonMemberView, PackageId, WorkspaceView, analyze, analyze_again,
 };
 pub use commands::{CommandOutput, Surroundings};
 pub use diagnostics::{Diagnostic, Printed, Severity, Speaker};

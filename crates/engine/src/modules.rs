@@ -17,6 +17,7 @@ pub use findings::{Finding, Mark};
 pub use walk::of_crate;
 
 use crate::{Edition, FilePath, Location, SourceFile, source};
+use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -26,9 +27,7 @@ use std::{
 pub const ROOT: ModuleId = ModuleId(0);
 
 /// An index of [`CrateModules::modules`].
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ModuleId(pub u32);
 
 /// What rustc is told about a crate, as far as it decides what belongs to it.
@@ -68,7 +67,7 @@ pub struct CrateModules {
 }
 
 /// How a file belongs to a crate.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileUse {
     pub is_root: bool,
     /// The modules whose text it is, by their order: more than one if it is loaded several times.
@@ -77,7 +76,7 @@ pub struct FileUse {
     pub includes: Vec<Location>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Module {
     /// `None` for the root.
     pub parent: Option<ModuleId>,
@@ -91,7 +90,7 @@ pub struct Module {
 }
 
 /// Where a module's text is, or why there is none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ModuleState {
     /// In a file of its own.
     File(FilePath),

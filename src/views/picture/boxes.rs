@@ -1,6 +1,9 @@
 //! What the picture shows: boxes in boxes, and the arrows between packages.
 
-use engine::{Analysis, Package, PackageId, Target, TargetKind};
+use engine::{
+    Analysis, CrateView, FilePath, Package, PackageId, TargetId, TargetKind,
+    modules::{Module, ModuleState},
+};
 use std::collections::BTreeSet;
 
 /// More boxes than this are too many to be looked at; what is innermost is left out then.
@@ -33,6 +36,11 @@ pub enum BlockKind {
     Workspace,
     Package,
     Crate,
+    Module,
+    /// A module that this build leaves out.
+    LeftOut,
+    /// A module without a file to be found.
+    Missing,
 }
 
 /// A path dependency between packages of the tree.
@@ -42,13 +50,19 @@ pub struct Arrow {
     pub to: PackageId,
 }
 
+/// How far in the boxes go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Detail {
+    Packages,
+    Crates,
+    Modules,
+}
+
 /// Everything there is to draw of a tree.
 pub fn figure(analysis: &Analysis) -> Figure {
     let arrows = arrows(analysis);
-    let crates: usize = analysis.packages.iter().map(|it| it.targets.len()).sum();
-    let shows_crates = analysis.packages.len() + crates <= MOST_BOXES;
-    let package = |id| of_package(id, analysis, &arrows, shows_crates);
-    let ids = (0..analysis.packages.len() as u32).map(PackageId);
+    let detail = detail(analysis);
+    let package = |id| of_package(id, analysis, &arrows, detail);
     let mut boxes = Vec::new();
     if let Some(workspace) = &analysis.workspace {
         boxes.push(Block {
@@ -62,19 +76,31 @@ pub fn figure(analysis: &Analysis) -> Figure {
         });
         boxes.extend(workspace.others.iter().map(|it| package(it.package)));
     } else {
-        boxes.extend(ids.map(package));
+        boxes.extend((0..analysis.packages.len() as u32).map(PackageId).map(package));
     }
-    boxes.extend(analysis.loose_crates.iter().map(|it| Block {
-        kind: BlockKind::Crate,
-        word: "crate".to_owned(),
-        name: it.crate_name.clone(),
-        note: it.crate_root.to_string(),
-        said: String::new(),
-        package: None,
-        children: Vec::new(),
-    }));
+    for krate in analysis.crates.iter().filter(|it| it.target.is_none()) {
+        boxes.push(Block {
+            kind: BlockKind::Crate,
+            word: "crate".to_owned(),
+            name: krate.name.clone(),
+            note: krate.crate_root.to_string(),
+            said: String::new(),
+            package: None,
+            children: modules(krate, detail, ""),
+        });
+    }
     boxes.truncate(MOST_BOXES);
     Figure { boxes, arrows }
+}
+
+fn detail(analysis: &Analysis) -> Detail {
+    let crates: usize = analysis.packages.iter().map(|it| it.targets.len()).sum();
+    let modules: usize = analysis.crates.iter().map(|it| it.modules.len()).sum();
+    match analysis.packages.len() + crates {
+        boxes if boxes + modules <= MOST_BOXES => Detail::Modules,
+        boxes if boxes <= MOST_BOXES => Detail::Crates,
+        _ => Detail::Packages,
+    }
 }
 
 fn arrows(analysis: &Analysis) -> Vec<Arrow> {
@@ -89,12 +115,13 @@ fn arrows(analysis: &Analysis) -> Vec<Arrow> {
     res.into_iter().collect()
 }
 
-fn of_package(id: PackageId, analysis: &Analysis, arrows: &[Arrow], shows_crates: bool) -> Block {
+fn of_package(id: PackageId, analysis: &Analysis, arrows: &[Arrow], detail: Detail) -> Block {
     let package = &analysis[id];
     let needed = arrows.iter().filter(|it| it.from == id).map(|it| name(&analysis[it.to]));
     let needed = needed.collect::<Vec<_>>().join(", ");
-    let folder = package.manifest_path.parent().map_or_else(String::new, |it| format!("{it}/"));
-    let crates = package.targets.iter().map(|it| of_target(it, id, &folder));
+    let shows_crates = detail >= Detail::Crates;
+    let targets = (0..package.targets.len() as u32).map(TargetId);
+    let crates = targets.map(|target| of_target(id, target, analysis, detail));
     Block {
         kind: BlockKind::Package,
         word: if package.is_virtual { "workspace" } else { "package" }.to_owned(),
@@ -113,9 +140,11 @@ fn name(package: &Package) -> &str {
     package.name.as_deref().unwrap_or("without a name")
 }
 
-/// `folder`: that of the package, with `/` at its end.
-fn of_target(target: &Target, package: PackageId, folder: &str) -> Block {
-    let root = &target.crate_root;
+fn of_target(id: PackageId, target_id: TargetId, analysis: &Analysis, detail: Detail) -> Block {
+    let package = &analysis[id];
+    let target = &package[target_id];
+    let folder = package.manifest_path.parent().map_or_else(String::new, |it| format!("{it}/"));
+    let krate = analysis.crates.iter().find(|it| it.target == Some((id, target_id)));
     Block {
         kind: BlockKind::Crate,
         word: target.kind.description().to_owned(),
@@ -123,12 +152,50 @@ fn of_target(target: &Target, package: PackageId, folder: &str) -> Block {
             TargetKind::CustomBuild => String::new(),
             _ => target.name.clone(),
         },
-        note: match &root.file {
-            Some(file) => file.as_str().strip_prefix(folder).unwrap_or(file.as_str()).to_owned(),
+        note: match &target.crate_root.file {
+            Some(file) => below(file, &folder),
             None => "no file".to_owned(),
         },
         said: String::new(),
-        package: Some(package),
+        package: Some(id),
+        children: krate.map_or_else(Vec::new, |it| modules(it, detail, &folder)),
+    }
+}
+
+/// A path as it is from `folder`, which ends with `/` or is empty.
+fn below(file: &FilePath, folder: &str) -> String {
+    file.as_str().strip_prefix(folder).unwrap_or(file.as_str()).to_owned()
+}
+
+/// The modules of a crate but for its root, in one another.
+fn modules(krate: &CrateView, detail: Detail, folder: &str) -> Vec<Block> {
+    if detail < Detail::Modules {
+        return Vec::new();
+    }
+    let mut blocks: Vec<_> = krate.modules.iter().map(|it| of_module(it, folder)).collect();
+    // Each module comes before those in it.
+    for index in (1..blocks.len()).rev() {
+        let Some(block) = blocks.pop() else { break };
+        let parent = krate.modules[index].parent.map_or(0, |it| it.0 as usize);
+        blocks[parent].children.insert(0, block);
+    }
+    blocks.pop().map_or_else(Vec::new, |it| it.children)
+}
+
+fn of_module(module: &Module, folder: &str) -> Block {
+    let (kind, note) = match &module.state {
+        ModuleState::File(file) => (BlockKind::Module, below(file, folder)),
+        ModuleState::Inline => (BlockKind::Module, String::new()),
+        ModuleState::ConfiguredOut { .. } => (BlockKind::LeftOut, "left out".to_owned()),
+        _ => (BlockKind::Missing, "not found".to_owned()),
+    };
+    Block {
+        kind,
+        word: "mod".to_owned(),
+        name: module.name.clone(),
+        note,
+        said: String::new(),
+        package: None,
         children: Vec::new(),
     }
 }

@@ -14,6 +14,9 @@ const LANE_WIDTH: usize = 12;
 /// The colours of a picture that stands alone.
 const STYLE: &str = "<style>.picture-ground{fill:#fff}.picture-box{fill:#fff;stroke:#8a8984}\
 .picture-box[data-kind=workspace]{stroke-dasharray:5 4}.picture-box[data-kind=crate]{fill:#f8f8f6}\
+.picture-box[data-kind=module]{stroke:#c9c8c4}.picture-box[data-kind=left-out]\
+{stroke:#8a8984;stroke-dasharray:3 3}.picture-box[data-kind=missing]{stroke:#b3201a;\
+stroke-dasharray:3 3}\
 text{font:12px ui-monospace,Menlo,Consolas,monospace;fill:#1f2328}.picture-name{font-weight:700}\
 .picture-word,.picture-note{fill:#5b636c}.picture-arrow{fill:none;stroke:#1c5f9e;stroke-width:1.5}\
 .picture-head{fill:#1c5f9e}</style>";
@@ -72,6 +75,9 @@ fn draw_box(placed: &Placed<'_>, x: usize, y: usize, edges: &mut Edges, svg: &mu
         BlockKind::Workspace => "workspace",
         BlockKind::Package => "package",
         BlockKind::Crate => "crate",
+        BlockKind::Module => "module",
+        BlockKind::LeftOut => "left-out",
+        BlockKind::Missing => "missing",
     };
     let (text_x, text_y) = (x + GAP, y + LINE_HEIGHT);
     let _ = write!(

@@ -50,6 +50,7 @@ fn size(block: &Block) -> Placed<'_> {
         BlockKind::Workspace => 0,
         BlockKind::Package => 320,
         BlockKind::Crate => 280,
+        BlockKind::Module | BlockKind::LeftOut | BlockKind::Missing => 220,
     };
     let (mut children, width, height) = place(&block.children, wrap);
     let top = lines * LINE_HEIGHT + GAP;

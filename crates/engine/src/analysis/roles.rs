@@ -1,11 +1,15 @@
 //! What every file of a tree is to Cargo.
 
-use super::{FileRole, PackageId};
-use crate::{FilePath, FileTree, Package, TargetId};
+use super::{CrateId, CrateView, FileRole, PackageId};
+use crate::{FilePath, FileTree, Package, TargetId, modules::FileUse};
 use std::collections::BTreeMap;
 
 /// The roles of every file. A file that is the root of several crates has several.
-pub(super) fn roles(files: &FileTree, packages: &[Package]) -> BTreeMap<FilePath, Vec<FileRole>> {
+pub(super) fn roles(
+    files: &FileTree,
+    packages: &[Package],
+    crates: &[CrateView],
+) -> BTreeMap<FilePath, Vec<FileRole>> {
     let mut res: BTreeMap<FilePath, Vec<FileRole>> = BTreeMap::new();
     res.extend(files.files().map(|(path, _)| (path.clone(), Vec::new())));
     let mut add = |path: &FilePath, role| {
@@ -21,6 +25,14 @@ pub(super) fn roles(files: &FileTree, packages: &[Package]) -> BTreeMap<FilePath
                 add(file, FileRole::CrateRoot(id, TargetId(i as u32)));
             }
         }
+    }
+    for (i, krate) in crates.iter().enumerate() {
+        let id = CrateId(i as u32);
+        let is_more = |it: &FileUse| !it.is_root || it.modules.len() + it.includes.len() > 1;
+        for (path, _) in krate.files.iter().filter(|(_, it)| is_more(it)) {
+            add(path, FileRole::Part(id));
+        }
+        krate.maybe.iter().for_each(|path| add(path, FileRole::PerhapsPart(id)));
     }
     for (path, roles) in &mut res {
         if roles.is_empty() {

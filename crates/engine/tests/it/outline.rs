@@ -2,8 +2,8 @@
 
 use engine::{
     Absence, AbsenceReason, Analysis, Convention, Diagnostic, FilePath, FileRole, FileTree,
-    Location, MemberView, MembershipReason, NonMemberReason, Origin, Package, Printed, Severity,
-    Target, TargetKind, WorkspaceView,
+    Location, MemberView, MembershipReason, NonMemberReason, Origin, Package, PackageId, Printed,
+    Severity, Target, TargetKind, WorkspaceView,
 };
 use std::fmt::Write;
 
@@ -47,9 +47,13 @@ impl Outline<'_> {
         }
         for (path, roles) in &analysis.roles {
             let named = roles.iter().filter_map(|role| match role {
-                FileRole::Lockfile => Some("lockfile"),
-                FileRole::RustSource => Some("source"),
-                FileRole::Other => Some("other"),
+                FileRole::Lockfile => Some("lockfile".to_owned()),
+                FileRole::Part(id) => Some(format!("part of {}:", analysis[*id].crate_root)),
+                FileRole::PerhapsPart(id) => {
+                    Some(format!("perhaps part of {}:", analysis[*id].crate_root))
+                }
+                FileRole::RustSource => Some("in no crate:".to_owned()),
+                FileRole::Other => Some("other".to_owned()),
                 _ => None,
             });
             named.for_each(|role| self.line(&format!("{role} {path}")));
@@ -105,7 +109,7 @@ impl Outline<'_> {
         if workspace.members.iter().all(is_root) && workspace.others.is_empty() {
             return;
         }
-        let path = |id| &analysis[id].manifest_path;
+        let path = |id: PackageId| &analysis[id].manifest_path;
         self.line(&format!("workspace {}, resolver {}", path(workspace.root), workspace.resolver));
         for member in &workspace.members {
             let reason = match &member.reason {
