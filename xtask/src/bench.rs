@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the budgets of size and speed, measured here and now, as a table.
 
 pub(crate) mod native;
+mod sources;
 pub(crate) mod yard;
 
 use std::{fs, process::Command};

@@ -30,6 +30,7 @@ const CHECKS: &[Check] = &[
     ("layers", |_| layers()),
     ("tests", |_| cargo(&["test", "--locked", "--workspace", "--no-fail-fast"])),
     ("cargo-diff", |_| cargo_diff()),
+    ("rustc-diff", |_| rustc_diff()),
     ("types of web/", |_| types("web")),
     ("types of e2e/", |_| types("e2e")),
     ("browser tests", |tools| e2e::run_tests(&tools.toolchain, &tools.chromium, &[])),
@@ -105,6 +106,12 @@ fn cargo_diff() -> Result<()> {
     let xtask = env::current_exe().context("this program does not know where it is")?;
     let args = ["cargo-diff", "--samples", "--registry", "--random", "3000", "--seed", "1"];
     succeed(Command::new(xtask).args(args))
+}
+
+/// Likewise.
+fn rustc_diff() -> Result<()> {
+    let xtask = env::current_exe().context("this program does not know where it is")?;
+    succeed(Command::new(xtask).args(["rustc-diff", "--random", "500", "--seed", "1"]))
 }
 
 fn types(folder: &str) -> Result<()> {

@@ -26,6 +26,7 @@ pub mod package;
 mod render;
 mod report;
 mod resolve;
+pub mod rustc_lines;
 pub mod source;
 pub mod targets;
 #[cfg(test)]

@@ -9,11 +9,13 @@ mod findings;
 mod hidden;
 mod message;
 
+mod status;
 mod walk;
 
 pub use cfg::CfgSet;
 pub use findings::{Finding, Mark};
 
+pub use status::{Build, FileStatus, Membership, NotLinked, Status, statuses};
 pub use walk::of_crate;
 
 use crate::{Edition, FilePath, Location, SourceFile, source};
@@ -31,7 +33,7 @@ pub const ROOT: ModuleId = ModuleId(0);
 pub struct ModuleId(pub u32);
 
 /// What rustc is told about a crate, as far as it decides what belongs to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CrateFacts {
     /// As rustc has it: with `_` for `-`.
     pub name: String,
@@ -52,7 +54,7 @@ pub struct CrateFacts {
 }
 
 /// A crate's modules, files and faults.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CrateModules {
     /// The root first, and each module before those in it, in the order of their declarations; what
     /// is included or comes of macros last.
@@ -64,6 +66,8 @@ pub struct CrateModules {
     /// In rustc's order. Where `limits` is not empty, rustc may say more, and may stop earlier.
     pub findings: Vec<Finding>,
     pub limits: Vec<Limit>,
+    /// The folder from which paths are, as rustc names them: [`CrateFacts::working_folder`].
+    pub working_folder: String,
 }
 
 /// How a file belongs to a crate.
@@ -115,7 +119,7 @@ pub enum ModuleState {
 }
 
 /// Why rustc may say more about a crate than the engine, or less.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Limit {
     /// A macro whose expansion is not known: it may declare modules and functions.
     Macro(Location),

@@ -32,6 +32,7 @@ const LAYERS: &[&str] = &[
     "diagnostics",
     "commands",
     "modules",
+    "rustc_lines",
     "analysis",
 ];
 

@@ -38,7 +38,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<()> {
         cargo_times.push(start.elapsed());
     }
     report(tree.files().len(), median(engine_times), median(cargo_times));
-    Ok(())
+    super::sources::run()
 }
 
 fn report(files: usize, engine: Duration, cargo: Duration) {

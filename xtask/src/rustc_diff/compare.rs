@@ -122,7 +122,7 @@ fn finding_difference(krate: &Krate, ours: &CrateModules, real: &Real) -> Option
 fn message(finding: &modules::Finding) -> Message {
     let primary = finding.marks.iter().filter(|it| it.is_primary);
     Message {
-        code: finding.code.map(str::to_owned),
+        code: finding.code.clone(),
         text: finding.message.clone(),
         places: primary
             .map(|it| (it.name.clone(), it.range.start as u64, it.range.end as u64))

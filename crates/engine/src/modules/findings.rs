@@ -2,13 +2,14 @@
 
 use super::message::{Message, SourceText};
 use crate::{FilePath, Location, Severity, TextRange, source};
+use serde::{Deserialize, Serialize};
 
 /// Something that rustc says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     pub severity: Severity,
     /// Such as `E0583`, or the name of a lint.
-    pub code: Option<&'static str>,
+    pub code: Option<String>,
     /// Without `error:` and code.
     pub message: String,
     /// The places it is about. None if it is about no place of the tree.
@@ -18,7 +19,7 @@ pub struct Finding {
 }
 
 /// A place in a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// The file as rustc names it, from the folder in which it runs.
     pub name: String,
@@ -128,9 +129,13 @@ pub(super) fn not_utf8(at: Option<Place<'_>>, file: &SourceText, bytes: &[u8]) -
     }
 }
 
+/// The most delimiters of one file that are told about. rustc tells all.
+const MOST_DELIMITERS: usize = 100;
+
 /// What is wrong with the delimiters of a file, in rustc's order.
 pub(super) fn delimiters(file: &SourceText) -> Vec<Finding> {
-    let errors = source::delimiter_errors(&file.text).into_iter().map(|error| {
+    let errors = source::delimiter_errors(&file.text).into_iter().take(MOST_DELIMITERS);
+    let errors = errors.map(|error| {
         let mut message = Message::error(None, error.message);
         for it in error.labels {
             message = message.label(file, it.range, it.is_primary, &it.text);

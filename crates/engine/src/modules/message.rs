@@ -7,6 +7,9 @@ use annotate_snippets::{
 };
 use std::sync::Arc;
 
+/// Longer lines than this, in bytes, are not drawn: there may be as many messages.
+const LONGEST_SNIPPET: usize = 50_000;
+
 /// A file as rustc names it.
 #[derive(Clone, Debug)]
 pub(super) struct SourceText {
@@ -104,7 +107,7 @@ impl Message {
         });
         Finding {
             severity: self.severity,
-            code: self.code,
+            code: self.code.map(str::to_owned),
             marks: marks.collect(),
             message: self.text,
             rendered,
@@ -161,6 +164,9 @@ fn with_snippets<'m>(mut group: Group<'m>, labels: &'m [Label]) -> Group<'m> {
     for source in sources {
         let here = labels.iter().filter(|it| it.source.name == source.name);
         let visible = Visible::new(source, here.clone());
+        if visible.text.len() > LONGEST_SNIPPET {
+            continue;
+        }
         let annotations: Vec<Annotation<'m>> = here.map(|it| visible.annotation(it)).collect();
         let Visible { text, line_number, .. } = visible;
         let snippet = Snippet::source(text).path(source.name.as_str()).line_start(line_number);

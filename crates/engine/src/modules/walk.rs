@@ -26,6 +26,8 @@ mod finish;
 /// Inline modules deeper than this are not followed, nor is anything in more modules than that.
 const DEEPEST: u32 = 256;
 const MOST_MODULES: usize = 200_000;
+/// No more is said about one crate, or about the names of its modules.
+const MOST_FINDINGS: usize = 500;
 
 /// What the crate is made of that rustc would load from `files` as `facts` say.
 pub fn of_crate(files: &dyn Files, facts: &CrateFacts, cache: &mut SourceCache) -> CrateModules {
@@ -137,6 +139,7 @@ impl<'t> Walk<'t> {
             maybe: BTreeMap::new(),
             findings: Vec::new(),
             limits: Vec::new(),
+            working_folder: facts.working_folder.clone(),
         };
         Self {
             disk: Disk { files, facts },
@@ -239,6 +242,19 @@ impl<'t> Walk<'t> {
                 self.res.findings.push(finding);
             }
         }
+    }
+
+    /// Adds what rustc says, and makes it only if it is to be heard: there may be very much.
+    fn say_if_heard(&mut self, finding: impl FnOnce() -> Finding) {
+        if self.is_over || self.maybe.is_some() {
+            return;
+        }
+        if self.res.findings.len() >= MOST_FINDINGS {
+            self.limit(Limit::TooMany);
+            self.is_over = true;
+            return;
+        }
+        self.say([finding()]);
     }
 
     /// Notes that the file at `path` belongs to the crate, or may belong to it.
@@ -540,13 +556,14 @@ impl<'t> Walk<'t> {
 
     /// Notes that a module is defined, and says it if there is one already.
     fn define(&mut self, file: &Loaded, item: &Item, name: &str, context: &Context) {
-        if matches!(context.ownership, Ownership::ViaBlock) || self.maybe.is_some() {
+        if item.is_in_block || self.maybe.is_some() {
             return;
         }
         let here = (file.name.clone(), head(file, item.range));
         let shown = shown(name, self.facts.edition);
         let key = (context.module, unraw(name).to_owned());
         match self.names.get(&key) {
+            Some(_) if self.conflicts.len() >= MOST_FINDINGS => {}
             Some((source, range)) => {
                 let (first, second) = ((source, *range), (&here.0, here.1));
                 self.conflicts.push(findings::defined_twice(shown, first, second));
@@ -620,7 +637,7 @@ impl<'t> Walk<'t> {
                 let both = candidates(context, name);
                 let found = both.each_ref().map(|it| self.disk.exists(it));
                 if matches!(context.ownership, Ownership::ViaBlock) {
-                    self.say([findings::in_block(place, shown, found != [false, false])]);
+                    self.say_if_heard(|| findings::in_block(place, shown, found != [false, false]));
                     return ModuleState::InBlock;
                 }
                 let [first, second] = &both;
@@ -628,18 +645,18 @@ impl<'t> Walk<'t> {
                     [true, false] => (first.clone(), Some(unraw(name))),
                     [false, true] => (second.clone(), None),
                     [false, false] => {
-                        self.say([findings::file_not_found(place, shown, &both)]);
+                        self.say_if_heard(|| findings::file_not_found(place, shown, &both));
                         return ModuleState::Missing { candidates: both.to_vec() };
                     }
                     [true, true] => {
-                        self.say([findings::both_found(place, shown, &both)]);
+                        self.say_if_heard(|| findings::both_found(place, shown, &both));
                         return ModuleState::Ambiguous { candidates: both.to_vec() };
                     }
                 }
             }
         };
         if let Some(files) = self.circle(context.stack, &path) {
-            self.say([findings::circular(place, &files)]);
+            self.say_if_heard(|| findings::circular(place, &files));
             return ModuleState::Circular { files };
         }
         let loaded = match self.load(&path, Some(place)) {

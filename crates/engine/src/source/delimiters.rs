@@ -39,12 +39,16 @@ struct Mismatch {
 
 struct Matcher<'t> {
     text: &'t str,
-    open: Vec<(Delimiter, TextRange)>,
+    /// The start of the line that is being read, and how deeply it is indented.
+    line: (usize, usize),
+    /// Each with the indentation of its line.
+    open: Vec<(Delimiter, TextRange, usize)>,
     /// How many of each are open.
     counts: [usize; 3],
     mismatches: Vec<Mismatch>,
-    /// Braces that match, in the order in which they close.
-    blocks: Vec<(TextRange, TextRange)>,
+    /// Braces that match, in the order in which they close, and whether both lines are as deeply
+    /// indented.
+    blocks: Vec<(TextRange, TextRange, bool)>,
     /// `{}` on one line.
     empty_blocks: Vec<TextRange>,
 }
@@ -53,6 +57,7 @@ struct Matcher<'t> {
 pub fn delimiter_errors(text: &str) -> Vec<DelimiterError> {
     let mut matcher = Matcher {
         text,
+        line: (0, indentation(text, 0)),
         open: Vec::new(),
         counts: [0; 3],
         mismatches: Vec::new(),
@@ -61,7 +66,14 @@ pub fn delimiter_errors(text: &str) -> Vec<DelimiterError> {
     };
     let mut unexpected = None;
     let mut is_empty = false;
+    let mut seen = 0;
     for (kind, range) in tokens(text, 0) {
+        // Every byte is looked at once: lines may be long, and delimiters many.
+        if let Some(line_break) = text[seen..range.start].rfind('\n') {
+            let start = seen + line_break + 1;
+            matcher.line = (start, indentation(text, start));
+        }
+        seen = range.start;
         let (delimiter, opens) = match kind {
             TokenKind::OpenParen => (Delimiter::Paren, true),
             TokenKind::OpenBracket => (Delimiter::Bracket, true),
@@ -77,7 +89,7 @@ pub fn delimiter_errors(text: &str) -> Vec<DelimiterError> {
             }
         };
         if opens {
-            matcher.open.push((delimiter, range));
+            matcher.open.push((delimiter, range, matcher.line.1));
             matcher.counts[delimiter as usize] += 1;
         } else if !matcher.close(delimiter, range, is_empty) {
             unexpected = Some((delimiter, range));
@@ -93,7 +105,7 @@ impl Matcher<'_> {
     fn close(&mut self, delimiter: Delimiter, range: TextRange, is_empty: bool) -> bool {
         let mut is_first = true;
         loop {
-            let Some(&(open, open_range)) = self.open.last() else {
+            let Some(&(open, open_range, open_indentation)) = self.open.last() else {
                 // The delimiter that did not match has been dropped with the last open one.
                 return !is_first;
             };
@@ -105,12 +117,13 @@ impl Matcher<'_> {
                         let end = range.end;
                         self.empty_blocks.push(TextRange { start: open_range.start, end });
                     }
-                    self.blocks.push((open_range, range));
+                    let is_well = open_indentation == self.line.1;
+                    self.blocks.push((open_range, range, is_well));
                 }
                 return true;
             }
             if is_first {
-                let candidate = self.candidate(delimiter, range);
+                let candidate = self.candidate(delimiter);
                 self.mismatches.push(Mismatch {
                     found: (delimiter, range),
                     unclosed: open_range,
@@ -127,24 +140,16 @@ impl Matcher<'_> {
     }
 
     fn pop(&mut self) {
-        if let Some((delimiter, _)) = self.open.pop() {
+        if let Some((delimiter, ..)) = self.open.pop() {
             self.counts[delimiter as usize] -= 1;
         }
     }
 
-    /// The innermost open one of this kind on a line that is as deeply indented.
-    fn candidate(&self, delimiter: Delimiter, range: TextRange) -> Option<TextRange> {
+    /// The innermost open one of this kind on a line that is as deeply indented as this.
+    fn candidate(&self, delimiter: Delimiter) -> Option<TextRange> {
         // rustc looks at all that are open; that many would make it quadratic.
-        let recent = self.open.iter().rev().take(1000);
-        let mut same = recent.filter(|it| it.0 == delimiter).map(|it| it.1);
-        same.find(|it| self.indentation(*it) == self.indentation(range))
-    }
-
-    fn indentation(&self, range: TextRange) -> usize {
-        let line_start = self.text[..range.start].rfind('\n').map_or(0, |it| it + 1);
-        let line = &self.text[line_start..];
-        let line = line.split('\n').next().unwrap_or_default();
-        line.len() - line.trim_start().len()
+        let mut recent = self.open.iter().rev().take(1000);
+        recent.find(|it| it.0 == delimiter && it.2 == self.line.1).map(|it| it.1)
     }
 
     fn errors(mut self, unexpected: Option<(Delimiter, TextRange)>) -> Vec<DelimiterError> {
@@ -184,17 +189,17 @@ impl Matcher<'_> {
     fn unclosed(&self) -> DelimiterError {
         let end = self.text.len();
         let mut labels = vec![label(TextRange { start: end, end }, true, "")];
-        for (_, range) in self.open.iter().take(SHOWN) {
+        for (_, range, _) in self.open.iter().take(SHOWN) {
             labels.push(label(*range, false, "unclosed delimiter"));
         }
-        if let Some((_, range)) = self.open.get(SHOWN)
+        if let Some((_, range, _)) = self.open.get(SHOWN)
             && self.open.len() >= SHOWN + 2
         {
             let count = self.open.len() - SHOWN;
             let text = format!("another {count} unclosed delimiters begin from here");
             labels.push(label(*range, false, &text));
         }
-        if let Some((delimiter, _)) = self.open.last() {
+        if let Some((delimiter, ..)) = self.open.last() {
             self.suspicious_block(*delimiter, &mut labels);
         }
         DelimiterError { message: "this file contains an unclosed delimiter".to_owned(), labels }
@@ -207,8 +212,7 @@ impl Matcher<'_> {
         // Blocks within a well indented one are not suspected.
         let mut well_until = 0;
         let mut suspect = None;
-        for (open, close) in blocks {
-            let is_well = self.indentation(open) == self.indentation(close);
+        for (open, close, is_well) in blocks {
             if is_well && close.start > well_until {
                 well_until = close.start;
             } else if !is_well && close.start > well_until {
@@ -228,7 +232,7 @@ impl Matcher<'_> {
             }
             return;
         }
-        if let Some((open, close)) = self.blocks.last()
+        if let Some((open, close, _)) = self.blocks.last()
             && self.open.is_empty()
             && self.empty_blocks.iter().all(|it| (it.start, it.end) != (open.start, close.end))
         {
@@ -236,6 +240,13 @@ impl Matcher<'_> {
             labels.push(label(*close, false, "...matches this closing brace"));
         }
     }
+}
+
+/// Of the line that starts at `start`, in bytes.
+fn indentation(text: &str, start: usize) -> usize {
+    let line = &text[start..];
+    let blanks = line.bytes().take_while(|it| matches!(it, b' ' | b'\t' | b'\r' | 0xb | 0xc));
+    blanks.count()
 }
 
 fn mismatched(it: &Mismatch) -> DelimiterError {

@@ -35,6 +35,7 @@ pub(crate) fn tokens(text: &str, start: usize) -> Tokens<'_> {
 impl Iterator for Tokens<'_> {
     type Item = (TokenKind, TextRange);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let token = self.cursor.advance_token();
         let mut range = TextRange { start: self.at, end: self.at + token.len as usize };
@@ -129,6 +130,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    #[inline]
     fn frame(&mut self) -> &mut Frame {
         self.frames.last_mut().expect("the file's frame stays")
     }
@@ -137,6 +139,7 @@ impl<'t> Scanner<'t> {
         &self.text[range.start..range.end]
     }
 
+    #[inline]
     fn token(&mut self, kind: TokenKind, range: TextRange) {
         match kind {
             TokenKind::Whitespace

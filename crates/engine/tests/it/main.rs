@@ -2,7 +2,9 @@
 
 mod compile;
 mod mangled;
+mod modules;
 mod outline;
+mod rustc_lines;
 #[expect(clippy::disallowed_methods, reason = "the engine reads no files; its tests read samples")]
 mod samples;
 mod sizes;

@@ -236,7 +236,9 @@ impl Context {
             2 => format!("{attributes}const K{count}: () = {{ {body} }};\n"),
             3 => format!("{attributes}trait T{count} {{ fn f() {{ {body} }} }}\n"),
             _ => {
-                let test = if self.random.percent(20) { "#[test] " } else { "" };
+                // rustc comes to the modules in a test after all others.
+                let is_test = !body.contains("mod ") && self.random.percent(40);
+                let test = if is_test { "#[test] " } else { "" };
                 format!("{attributes}{test}pub fn f{count}() {{ {body} }}\n")
             }
         }

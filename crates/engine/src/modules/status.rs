@@ -1,0 +1,218 @@
+//! What every file of a tree is to its crates.
+
+use super::{CrateModules, Module, ModuleState, SourceCache, disk::join};
+use crate::{
+    Content, FilePath, Files, Location,
+    source::{ItemKind, unraw},
+};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A crate as it is built once: plainly, or with `--test`.
+#[derive(Clone, Copy, Debug)]
+pub struct Build<'a> {
+    /// What to call the crate, such as `bin app`; the same for all builds of it.
+    pub name: &'a str,
+    pub is_build_script: bool,
+    pub modules: &'a CrateModules,
+}
+
+/// What a file is, and in which crates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileStatus {
+    pub path: FilePath,
+    pub status: Status,
+    /// By the order of the builds, each crate once.
+    pub crates: Vec<Membership>,
+    /// Why no crate has it; only of [`Status::Unlinked`].
+    pub reason: Option<NotLinked>,
+}
+
+/// The one word for a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Status {
+    Manifest,
+    BuildScript,
+    CrateRoot,
+    Module,
+    /// Named by `include!`, `include_str!` or `include_bytes!`.
+    Included,
+    /// Only the expansion of a macro could tell.
+    Maybe,
+    /// A Rust file that no crate loads.
+    Unlinked,
+    /// No Rust file.
+    Other,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    pub name: String,
+    /// `crate::a::b`, each path once; empty for a file that is only included.
+    pub modules: Vec<String>,
+}
+
+/// Why no crate loads a file, and what would change that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NotLinked {
+    /// It is declared, but the attribute at `attribute` leaves the module out of every build.
+    ConfiguredOut { attribute: Location, declaration: Option<Location> },
+    /// It is declared, but the other file could be meant just as well.
+    Ambiguous { declaration: Option<Location> },
+    /// It is declared here, in a file that no crate loads either.
+    DeclaredInUnlinked { declaration: Location },
+    /// Nobody declares it: `declaration` in the file `parent` would.
+    NotDeclared { parent: FilePath, declaration: String },
+    /// Nobody declares it, and there is no file in which a plain `mod` would.
+    NoParent,
+}
+
+/// The status of each of `paths`. `builds` are all builds of all crates of the tree.
+pub fn statuses(
+    files: &dyn Files,
+    paths: &[FilePath],
+    builds: &[Build<'_>],
+    cache: &mut SourceCache,
+) -> Vec<FileStatus> {
+    let mut found: BTreeMap<&FilePath, (Status, Vec<Membership>)> = BTreeMap::new();
+    for build in builds {
+        for (path, used) in &build.modules.files {
+            let status = match () {
+                () if used.is_root && build.is_build_script => Status::BuildScript,
+                () if used.is_root => Status::CrateRoot,
+                () if !used.modules.is_empty() => Status::Module,
+                () => Status::Included,
+            };
+            note(&mut found, path, status, build, used);
+        }
+        for (path, used) in &build.modules.maybe {
+            note(&mut found, path, Status::Maybe, build, used);
+        }
+    }
+    let is_unlinked = |it: &&FilePath| it.name().ends_with(".rs") && !found.contains_key(it);
+    let unlinked: BTreeSet<&FilePath> = paths.iter().filter(is_unlinked).collect();
+    let mut reasons = reasons(files, &unlinked, builds, cache);
+    let statuses = paths.iter().map(|path| {
+        let (status, crates) = match found.get(path) {
+            _ if path.name() == "Cargo.toml" => (Status::Manifest, Vec::new()),
+            Some((status, crates)) => (*status, crates.clone()),
+            None if unlinked.contains(path) => (Status::Unlinked, Vec::new()),
+            None => (Status::Other, Vec::new()),
+        };
+        FileStatus { path: path.clone(), status, crates, reason: reasons.remove(path) }
+    });
+    statuses.collect()
+}
+
+fn note<'a>(
+    found: &mut BTreeMap<&'a FilePath, (Status, Vec<Membership>)>,
+    path: &'a FilePath,
+    status: Status,
+    build: &Build<'_>,
+    used: &super::FileUse,
+) {
+    let (known, crates) = found.entry(path).or_insert((status, Vec::new()));
+    // What is certain in one crate is not put in doubt by another.
+    *known = (*known).min(status);
+    let index = crates.iter().position(|it| it.name == build.name).unwrap_or_else(|| {
+        crates.push(Membership { name: build.name.to_owned(), modules: Vec::new() });
+        crates.len() - 1
+    });
+    for id in &used.modules {
+        let module = build.modules.path(*id);
+        if !crates[index].modules.contains(&module) {
+            crates[index].modules.push(module);
+        }
+    }
+}
+
+fn reasons(
+    files: &dyn Files,
+    unlinked: &BTreeSet<&FilePath>,
+    builds: &[Build<'_>],
+    cache: &mut SourceCache,
+) -> BTreeMap<FilePath, NotLinked> {
+    let mut res = BTreeMap::new();
+    for build in builds {
+        for module in &build.modules.modules {
+            for (path, reason) in refusals(build, module) {
+                if unlinked.contains(&path) {
+                    res.entry(path).or_insert(reason);
+                }
+            }
+        }
+    }
+    for (path, declaration) in declared_in(files, unlinked, cache) {
+        res.entry(path).or_insert(NotLinked::DeclaredInUnlinked { declaration });
+    }
+    for path in unlinked {
+        res.entry((*path).clone()).or_insert_with(|| not_declared(files, path));
+    }
+    res
+}
+
+/// The files that `module` would have, were it not for something.
+fn refusals(build: &Build<'_>, module: &Module) -> Vec<(FilePath, NotLinked)> {
+    let declaration = module.declaration.clone();
+    match &module.state {
+        ModuleState::ConfiguredOut { at, files } => {
+            let reason = NotLinked::ConfiguredOut { attribute: at.clone(), declaration };
+            files.iter().map(|it| (it.clone(), reason.clone())).collect()
+        }
+        ModuleState::Ambiguous { candidates } => {
+            let folder = &build.modules.working_folder;
+            let paths = candidates.iter().filter_map(|it| FilePath::new(&join(folder, it)).ok());
+            let reason = NotLinked::Ambiguous { declaration };
+            paths.map(|it| (it, reason.clone())).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The modules that unlinked files declare, without `path` and `cfg`: their files, and where.
+fn declared_in(
+    files: &dyn Files,
+    unlinked: &BTreeSet<&FilePath>,
+    cache: &mut SourceCache,
+) -> Vec<(FilePath, Location)> {
+    let mut res = Vec::new();
+    for path in unlinked {
+        let Ok(Content::Text(text)) = files.read(path.as_str()) else { continue };
+        let source = cache.read(&text);
+        let folder = match path.name() {
+            "mod.rs" | "lib.rs" | "main.rs" => parent_of(path).to_owned(),
+            name => join(parent_of(path), name.trim_end_matches(".rs")),
+        };
+        for item in &source.items {
+            let ItemKind::FileModule { name } = item.kind else { continue };
+            let name = unraw(&text[name.start..name.end]);
+            for file in [format!("{name}.rs"), format!("{name}/mod.rs")] {
+                if let Ok(file) = FilePath::new(&join(&folder, &file)) {
+                    res.push((file, Location { path: (*path).clone(), range: item.range }));
+                }
+            }
+        }
+    }
+    res
+}
+
+fn parent_of(path: &FilePath) -> &str {
+    path.as_str().rsplit_once('/').map_or("", |it| it.0)
+}
+
+/// Where `mod` would have to stand for the file at `path`.
+fn not_declared(files: &dyn Files, path: &FilePath) -> NotLinked {
+    let mut folder = parent_of(path);
+    let mut name = path.name().trim_end_matches(".rs");
+    if name == "mod" {
+        (folder, name) = folder.rsplit_once('/').unwrap_or(("", folder));
+    }
+    let own_file = format!("{folder}.rs");
+    let candidates = ["lib.rs", "main.rs", "mod.rs"].map(|it| join(folder, it));
+    let mut candidates = candidates.into_iter().chain([own_file]);
+    let is_other = |it: &String| it != path.as_str() && files.is_file(it);
+    match candidates.find(is_other).and_then(|it| FilePath::new(&it).ok()) {
+        Some(parent) => NotLinked::NotDeclared { parent, declaration: format!("mod {name};") },
+        None => NotLinked::NoParent,
+    }
+}

@@ -1,0 +1,132 @@
+//! Modules, statuses of files, and command lines, as rustc and Cargo have them.
+
+use crate::samples::file_tree;
+use engine::{
+    CrateFacts, CrateModules, Edition, FileTree, SourceCache,
+    modules::{self, Build},
+    source,
+};
+use expect_test::{Expect, expect};
+use std::{collections::BTreeSet, fmt::Write};
+
+fn tree(fixture: &str) -> FileTree {
+    file_tree(&fixture::parse(fixture).unwrap().entries)
+}
+
+fn read(files: &FileTree, root: &str, is_test: bool) -> CrateModules {
+    let facts = CrateFacts {
+        name: "app".to_owned(),
+        edition: Edition::Edition2024,
+        is_program: root.ends_with("main.rs"),
+        is_test,
+        features: BTreeSet::new(),
+        package_folder: String::new(),
+        tree_root: "/playground".to_owned(),
+        working_folder: String::new(),
+        root_path: root.to_owned(),
+    };
+    modules::of_crate(files, &facts, &mut SourceCache::default())
+}
+
+#[track_caller]
+fn check_statuses(fixture: &str, expected: Expect) {
+    let files = tree(fixture);
+    let plain = read(&files, "src/lib.rs", false);
+    let test = read(&files, "src/lib.rs", true);
+    let builds =
+        [&plain, &test].map(|modules| Build { name: "lib app", is_build_script: false, modules });
+    let paths: Vec<_> = files.files().map(|it| it.0.clone()).collect();
+    let mut cache = SourceCache::default();
+    let mut res = String::new();
+    for it in modules::statuses(&files, &paths, &builds, &mut cache) {
+        let names: Vec<_> = it.crates.iter().flat_map(|it| it.modules.clone()).collect();
+        write!(res, "{} {:?} {}", it.path, it.status, names.join(" ")).unwrap();
+        writeln!(res, "{}", it.reason.map_or_else(String::new, |it| format!("{it:?}"))).unwrap();
+    }
+    expected.assert_eq(&res);
+}
+
+#[test]
+fn a_file_that_nobody_declares_is_in_no_crate() {
+    check_statuses(
+        "//- /Cargo.toml\n//- /src/lib.rs\nmod a;\n#[cfg(test)]\nmod t;\n#[cfg(windows)]\nmod w;\n\
+         //- /src/a.rs\n//- /src/t.rs\n//- /src/w.rs\n//- /src/lost.rs\nmod deep;\n\
+         //- /src/lost/deep.rs\n//- /notes.txt\n",
+        expect![[r#"
+            Cargo.toml Manifest 
+            notes.txt Other 
+            src/a.rs Module crate::a
+            src/lib.rs CrateRoot crate
+            src/lost.rs Unlinked NotDeclared { parent: FilePath("src/lib.rs"), declaration: "mod lost;" }
+            src/lost/deep.rs Unlinked DeclaredInUnlinked { declaration: Location { path: FilePath("src/lost.rs"), range: TextRange { start: 0, end: 9 } } }
+            src/t.rs Module crate::t
+            src/w.rs Unlinked ConfiguredOut { attribute: Location { path: FilePath("src/lib.rs"), range: TextRange { start: 27, end: 42 } }, declaration: Some(Location { path: FilePath("src/lib.rs"), range: TextRange { start: 43, end: 49 } }) }
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_macro_may_load_is_not_said_to_be_in_no_crate() {
+    check_statuses(
+        "//- /src/lib.rs\ncfg_if! { if #[cfg(unix)] { mod a; } }\nmods!(b);\n\
+         //- /src/a.rs\nmod c;\n//- /src/a/c.rs\n//- /src/b/mod.rs\n//- /src/d.rs\n",
+        expect![[r#"
+            src/a.rs Maybe crate::a
+            src/a/c.rs Maybe crate::a::c
+            src/b/mod.rs Maybe crate::b
+            src/d.rs Unlinked NotDeclared { parent: FilePath("src/lib.rs"), declaration: "mod d;" }
+            src/lib.rs CrateRoot crate
+        "#]],
+    );
+}
+
+#[test]
+fn a_missing_module_is_a_module() {
+    let files = tree("//- /src/main.rs\nmod a;\nfn main() {}\n");
+    let krate = read(&files, "src/main.rs", false);
+    expect![[r#"
+        Missing {
+            candidates: [
+                "src/a.rs",
+                "src/a/mod.rs",
+            ],
+        }
+    "#]]
+    .assert_debug_eq(&krate.modules[1].state);
+    expect![[r#"
+        error[E0583]: file not found for module `a`
+         --> src/main.rs:1:1
+          |
+        1 | mod a;
+          | ^^^^^^
+          |
+          = help: to create the module `a`, create file "src/a.rs" or "src/a/mod.rs"
+          = note: if there is a `mod a` elsewhere in the crate already, import it with `use crate::...` instead
+
+    "#]].assert_eq(&krate.findings[0].rendered);
+}
+
+#[test]
+fn no_nesting_and_no_size_is_too_much() {
+    for text in ["(".repeat(100_000), "mod a{".repeat(100_000), "#[cfg(".repeat(50_000)] {
+        let files = tree(&format!("//- /src/lib.rs\n{text}\n"));
+        assert!(source::read(&text).is_unbalanced);
+        assert_eq!(read(&files, "src/lib.rs", false).findings.len(), 1);
+    }
+    let modules = "mod a;\n".repeat(5_000);
+    let files = tree(&format!("//- /src/lib.rs\n{modules}\n"));
+    assert_eq!(read(&files, "src/lib.rs", false).modules.len(), 5_001);
+}
+
+#[test]
+fn an_unchanged_text_is_read_once() {
+    let files = tree("//- /src/lib.rs\nmod a;\n");
+    let mut cache = SourceCache::default();
+    let text = files.text("src/lib.rs").unwrap();
+    let first = cache.read(text);
+    cache.next_turn();
+    assert!(std::sync::Arc::ptr_eq(&first, &cache.read(text)));
+    cache.next_turn();
+    cache.next_turn();
+    assert!(!std::sync::Arc::ptr_eq(&first, &cache.read(text)));
+}
