@@ -338,7 +338,7 @@ pub(crate) fn package_id(loaded: &Loaded) -> String {
 }
 
 /// An absolute path as a `file` URL spells it.
-fn percent_encode(path: &str) -> String {
+pub(crate) fn percent_encode(path: &str) -> String {
     let mut res = String::new();
     for byte in path.bytes() {
         match byte {

@@ -2,7 +2,12 @@
 //!
 //! See [package ID specifications](https://doc.rust-lang.org/cargo/reference/pkgid-spec.html).
 
-use crate::{metadata::package_id, package::Loaded, report::Failure, workspace::Workspace};
+use crate::{
+    metadata::{package_id, percent_encode},
+    package::Loaded,
+    report::Failure,
+    workspace::Workspace,
+};
 use cargo_util_schemas::{
     core::{PackageIdSpec, PartialVersion, SourceKind},
     manifest::PackageName,
@@ -10,7 +15,6 @@ use cargo_util_schemas::{
 use glob::Pattern;
 use std::{
     collections::BTreeSet,
-    fmt,
     path::{Path, PathBuf},
     rc::Rc,
 };
@@ -172,7 +176,7 @@ pub(super) fn parse(workspace: &Workspace<'_>, text: &str) -> Result<PackageIdSp
     Ok(version.map_or_else(|| spec.clone(), |it| spec.clone().with_version(it)))
 }
 
-fn file_url(path: &Path) -> impl fmt::Display {
+fn file_url(path: &Path) -> String {
     let path: PathBuf = path.components().collect();
-    url::Url::from_file_path(path).map_or_else(|()| "a file:// URL".to_owned(), |it| it.to_string())
+    format!("file://{}", percent_encode(&path.display().to_string()))
 }
