@@ -36,6 +36,7 @@ fn badge(path: &FilePath, role: &FileRole, analysis: &Analysis) -> Option<Badge>
         FileRole::Lockfile => (Icon::File, "lock", "other"),
         FileRole::Part(_) if path.name().ends_with(".rs") => (Icon::Module, "mod", "module"),
         FileRole::Part(_) => (Icon::Module, "included", "module"),
+        FileRole::TestPart(_) => (Icon::Module, "test mod", "module"),
         FileRole::PerhapsPart(_) => (Icon::Module, "maybe", "module"),
         FileRole::RustSource => (Icon::Unused, "in no crate", "unused"),
         FileRole::Other => return None,
@@ -112,6 +113,10 @@ fn in_words(path: &FilePath, role: &FileRole, analysis: &Analysis) -> String {
         FileRole::LooseCrate => "crate that rustc could compile alone".to_owned(),
         FileRole::Lockfile => "lockfile: the dependencies' exact versions".to_owned(),
         FileRole::Part(id) => part_in_words(path, *id, analysis),
+        FileRole::TestPart(id) => {
+            let label = compiled::named(&analysis[*id], analysis).label;
+            format!("a module of {label} when it is compiled for its tests")
+        }
         FileRole::PerhapsPart(id) => {
             let label = compiled::named(&analysis[*id], analysis).label;
             format!("part of {label}, if a macro expands so")

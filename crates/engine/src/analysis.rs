@@ -76,6 +76,8 @@ pub enum FileRole {
     Lockfile,
     /// A module of this crate, or included by it.
     Part(CrateId),
+    /// A module of this crate only when it is compiled for its tests.
+    TestPart(CrateId),
     /// Part of this crate if a macro expands so.
     PerhapsPart(CrateId),
     /// Another `.rs` file: in no crate.
@@ -146,6 +148,9 @@ pub fn analyze_again(files: &FileTree, options: &Options, cache: &mut SourceCach
         view.as_ref().and_then(|it| packages[it.root.0 as usize].manifest_path.parent());
     let root_folder = root_folder.map_or_else(String::new, |it| it.to_string());
     let crates = crates::crates(files, options, &packages, &loose_crates, &root_folder, cache);
+    let is_refused = failure.is_some() || unresolved.is_some();
+    let mut diagnostics = diagnostics;
+    diagnostics.extend(crates::diagnostics(&crates, &packages, is_refused));
     Analysis {
         roles: roles::roles(files, &packages, &crates),
         crates,

@@ -5,6 +5,7 @@
 
 mod cfg;
 mod disk;
+mod facts;
 mod findings;
 mod hidden;
 mod message;
@@ -13,6 +14,7 @@ mod status;
 mod walk;
 
 pub use cfg::CfgSet;
+pub(crate) use facts::BUILD_SCRIPT;
 pub use findings::{Finding, Mark};
 
 pub use status::{Build, FileStatus, Membership, NotLinked, Status, statuses};

@@ -30,9 +30,9 @@ const LAYERS: &[&str] = &[
     "resolve",
     "metadata",
     "diagnostics",
-    "commands",
     "modules",
     "rustc_lines",
+    "commands",
     "analysis",
 ];
 

@@ -5,6 +5,7 @@ mod compile;
 mod inspect;
 mod new;
 mod option;
+mod own;
 
 use clap::{Arg, ArgAction, Command, builder::UnknownArgumentValueParser};
 use option::{flag, repeated, value};
@@ -14,7 +15,10 @@ use std::{ffi::OsString, path::PathBuf};
 pub(crate) const ALIASES: [(&str, &str); 6] =
     [("b", "build"), ("c", "check"), ("d", "doc"), ("r", "run"), ("rm", "remove"), ("t", "test")];
 
-/// What `yard` does.
+/// What `yard` does and Cargo does not.
+pub(crate) const OWN: [&str; 2] = ["modules", "status"];
+
+/// What both do.
 pub(crate) const COMMANDS: [&str; 15] = [
     "bench",
     "build",
@@ -68,8 +72,11 @@ type Definition = (&'static str, &'static str, fn(Command) -> Command);
 ///
 /// Only the commands that `args` name get their options: nobody else's are looked at.
 pub(crate) fn command(name: &'static str, args: &[OsString]) -> Command {
-    let definitions =
-        compile::commands().into_iter().chain(inspect::commands()).chain(new::commands());
+    let definitions = compile::commands()
+        .into_iter()
+        .chain(inspect::commands())
+        .chain(new::commands())
+        .chain(own::commands());
     let subcommands = definitions.map(|(name, about, with_options)| {
         let command = Command::new(name).about(about);
         if args.iter().any(|it| it == name) { with_options(command) } else { command }
@@ -156,12 +163,14 @@ mod tests {
         let command = command("cargo", &[]);
         let mut names: Vec<_> = command.get_subcommands().map(Command::get_name).collect();
         names.sort_unstable();
-        assert_eq!(names, COMMANDS);
+        let mut known: Vec<_> = COMMANDS.into_iter().chain(OWN).collect();
+        known.sort_unstable();
+        assert_eq!(names, known);
     }
 
     #[test]
     fn clap_accepts_every_definition() {
-        let args = COMMANDS.map(OsString::from);
+        let args: Vec<_> = COMMANDS.into_iter().chain(OWN).map(OsString::from).collect();
         command("cargo", &args).debug_assert();
     }
 }

@@ -4,9 +4,10 @@ mod arguments;
 mod compile;
 mod create;
 mod inspect;
+mod own;
 
 use crate::{
-    cli::{self, ALIASES, CARGO_ONLY, COMMANDS},
+    cli::{self, ALIASES, CARGO_ONLY, COMMANDS, OWN},
     environment::Environment,
 };
 use arguments::Arguments;
@@ -82,7 +83,8 @@ fn expanded(
     let Some((name, arguments)) = matches.subcommand() else { return Ok(None) };
     let trailing = arguments.try_get_many::<OsString>("").ok().flatten();
     let Some((_, command)) = ALIASES.iter().find(|(alias, _)| *alias == name) else {
-        let Some(trailing) = trailing.filter(|_| COMMANDS.contains(&name)) else {
+        let Some(trailing) = trailing.filter(|_| COMMANDS.contains(&name) || OWN.contains(&name))
+        else {
             return Ok(None);
         };
         let trailing: Vec<_> = trailing.map(|it| it.to_string_lossy()).collect();
@@ -169,9 +171,11 @@ fn execute(name: &str, arguments: &Arguments<'_>) -> CommandOutput {
         "init" | "new" => create::run(name, arguments, &environment),
         "locate-project" => inspect::locate_project(arguments, &environment),
         "metadata" => inspect::metadata(arguments, &environment),
+        "modules" => own::modules(arguments, &environment),
         "package" => inspect::package(arguments, &environment),
         "pkgid" => inspect::pkgid(arguments, &environment),
         "read-manifest" => inspect::read_manifest(arguments, &environment),
+        "status" => own::status(arguments, &environment),
         "tree" if arguments.flag("version") => stdout(version()),
         "tree" => inspect::tree(arguments, &environment),
         "verify-project" => inspect::verify_project(arguments, &environment),

@@ -2,9 +2,9 @@
 
 use super::{LooseCrate, PackageId};
 use crate::{
-    CrateFacts, Edition, FilePath, FileTree, Options, Package, SourceCache, Target, TargetId,
-    TargetKind,
-    modules::{self, FileUse, Module, ModuleId},
+    CrateFacts, Diagnostic, Edition, FilePath, FileTree, Options, Package, Printed, SourceCache,
+    Speaker, TargetId,
+    modules::{self, BUILD_SCRIPT, FileUse, Finding, Module, ModuleId},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,8 +21,12 @@ pub struct CrateView {
     pub modules: Vec<Module>,
     /// The files that belong to it for certain.
     pub files: BTreeMap<FilePath, FileUse>,
+    /// The files that belong to it only when it is compiled for its tests.
+    pub tests: BTreeSet<FilePath>,
     /// The files that belong to it if a macro expands so.
     pub maybe: BTreeSet<FilePath>,
+    /// What rustc says of its modules, in its order.
+    pub findings: Vec<Finding>,
 }
 
 impl CrateView {
@@ -51,7 +55,7 @@ pub(super) fn crates(
     for (index, package) in packages.iter().enumerate() {
         for (target_index, target) in package.targets.iter().enumerate() {
             let Some(file) = &target.crate_root.file else { continue };
-            let facts = facts(package, target, file, options, root);
+            let facts = CrateFacts::new(package, target, file, &options.root, root);
             let id = (PackageId(index as u32), TargetId(target_index as u32));
             res.push(view(Some(id), file, files, &facts, cache));
         }
@@ -81,53 +85,49 @@ fn view(
     cache: &mut SourceCache,
 ) -> CrateView {
     let loaded = modules::of_crate(files, facts, cache);
+    let mut tests = BTreeSet::new();
+    if !facts.is_test && facts.name != BUILD_SCRIPT {
+        let tested = modules::of_crate(files, &facts.with_test(), cache);
+        tests.extend(tested.files.into_keys().filter(|it| !loaded.files.contains_key(it)));
+    }
     CrateView {
         target,
         name: facts.name.clone(),
         crate_root: crate_root.clone(),
         modules: loaded.modules,
         files: loaded.files,
+        tests,
         maybe: loaded.maybe.into_keys().collect(),
+        findings: loaded.findings,
     }
 }
 
-fn facts(
-    package: &Package,
-    target: &Target,
-    file: &FilePath,
-    options: &Options,
-    root: &str,
-) -> CrateFacts {
-    let folder = package.manifest_path.parent().map_or_else(String::new, |it| it.to_string());
-    let below_root = match root {
-        "" => Some(file.as_str()),
-        root => file.as_str().strip_prefix(root).and_then(|it| it.strip_prefix('/')),
-    };
-    let name = match target.kind {
-        TargetKind::CustomBuild => "build_script_build".to_owned(),
-        _ => target.name.replace('-', "_"),
-    };
-    CrateFacts {
-        name,
-        edition: target.edition,
-        is_program: target.kind != TargetKind::Lib,
-        is_test: matches!(target.kind, TargetKind::Test | TargetKind::Bench),
-        features: default_features(package),
-        tree_root: options.root.clone(),
-        package_folder: folder,
-        working_folder: root.to_owned(),
-        root_path: below_root.map_or_else(|| target.crate_root.src_path.clone(), str::to_owned),
-    }
-}
-
-/// The features of the package that are on if nobody says anything.
-fn default_features(package: &Package) -> BTreeSet<String> {
-    let mut res = BTreeSet::new();
-    let mut open = vec!["default"];
-    while let Some(name) = open.pop() {
-        let Some(implied) = package.features.get(name) else { continue };
-        if res.insert(name.to_owned()) {
-            open.extend(implied.iter().map(String::as_str));
+/// What rustc says of all crates; what it says alike of several, once.
+pub(super) fn diagnostics(
+    crates: &[CrateView],
+    packages: &[Package],
+    is_refused: bool,
+) -> Vec<Diagnostic> {
+    let mut res = Vec::new();
+    let mut said = BTreeSet::new();
+    for krate in crates {
+        let is_accepted = krate.target.is_none_or(|(id, _)| packages[id.0 as usize].is_accepted);
+        let printed = match is_accepted && !is_refused {
+            true => Printed::OnCheck,
+            false => Printed::AfterEarlierError,
+        };
+        for finding in &krate.findings {
+            let diagnostic = Diagnostic {
+                speaker: Speaker::Rustc,
+                severity: finding.severity,
+                message: finding.message.clone(),
+                location: finding.location(),
+                rendered: finding.rendered.clone(),
+                printed,
+            };
+            if said.insert(&finding.rendered) {
+                res.push(diagnostic);
+            }
         }
     }
     res

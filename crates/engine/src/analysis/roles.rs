@@ -32,6 +32,7 @@ pub(super) fn roles(
         for (path, _) in krate.files.iter().filter(|(_, it)| is_more(it)) {
             add(path, FileRole::Part(id));
         }
+        krate.tests.iter().for_each(|path| add(path, FileRole::TestPart(id)));
         krate.maybe.iter().for_each(|path| add(path, FileRole::PerhapsPart(id)));
     }
     for (path, roles) in &mut res {

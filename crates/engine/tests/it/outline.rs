@@ -49,6 +49,9 @@ impl Outline<'_> {
             let named = roles.iter().filter_map(|role| match role {
                 FileRole::Lockfile => Some("lockfile".to_owned()),
                 FileRole::Part(id) => Some(format!("part of {}:", analysis[*id].crate_root)),
+                FileRole::TestPart(id) => {
+                    Some(format!("part of the tests of {}:", analysis[*id].crate_root))
+                }
                 FileRole::PerhapsPart(id) => {
                     Some(format!("perhaps part of {}:", analysis[*id].crate_root))
                 }

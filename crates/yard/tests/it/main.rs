@@ -5,6 +5,7 @@ mod compile;
 mod disk;
 mod inspect;
 mod new;
+mod own;
 mod package;
 mod playground;
 mod resolve;

@@ -1,0 +1,92 @@
+//! The crates of a workspace, each with its modules and files.
+
+use super::{Surroundings, find_manifest};
+use crate::{
+    CrateFacts, CrateModules, FilePath, SourceCache, TargetKind,
+    modules::{Build, of_crate},
+    package::Loaded,
+    report::Failure,
+    workspace::{self, Workspace},
+};
+use std::{path::Path, rc::Rc};
+
+/// A crate as it is compiled plainly, and for its tests.
+pub(super) struct MemberCrate {
+    pub(super) package: Rc<Loaded>,
+    pub(super) kind: TargetKind,
+    pub(super) name: String,
+    pub(super) root: FilePath,
+    pub(super) plain: CrateModules,
+    pub(super) tested: Option<CrateModules>,
+}
+
+impl MemberCrate {
+    /// Such as `bin app`.
+    pub(super) fn title(&self) -> String {
+        format!("{} {}", self.kind.as_str(), self.name)
+    }
+
+    /// The folder of the package, from the root of the files.
+    pub(super) fn package_folder(&self) -> String {
+        let path = &self.package.manifest.path;
+        path.parent().map_or_else(String::new, |it| it.to_string())
+    }
+
+    /// The ways in which it is compiled; `title` is what to call it.
+    pub(super) fn builds<'a>(&'a self, title: &'a str) -> impl Iterator<Item = Build<'a>> {
+        let is_build_script = self.kind == TargetKind::CustomBuild;
+        let all = std::iter::once(&self.plain).chain(&self.tested);
+        all.map(move |modules| Build { name: title, is_build_script, modules })
+    }
+}
+
+/// Loads the workspace that a command finds.
+pub(super) fn load<'f>(
+    at: Surroundings<'f>,
+    manifest_path: Option<&str>,
+) -> Result<Workspace<'f>, Failure> {
+    let manifest_path = find_manifest(at, manifest_path)?;
+    match workspace::load(at.packages(), &manifest_path) {
+        (workspace, None) => Ok(workspace),
+        (_, Some(failure)) => Err(failure),
+    }
+}
+
+/// The crates of `packages` whose crate root is there, in Cargo's order.
+pub(super) fn crates_of(
+    at: Surroundings<'_>,
+    workspace: &Workspace<'_>,
+    packages: &[Rc<Loaded>],
+    cache: &mut SourceCache,
+) -> Vec<MemberCrate> {
+    let folder = below(at.root, workspace.root_folder());
+    let mut res = Vec::new();
+    for loaded in packages {
+        for target in &loaded.package.targets {
+            let Some(root) = &target.crate_root.file else { continue };
+            let facts = CrateFacts::new(&loaded.package, target, root, at.root, &folder);
+            let is_tested = !facts.is_test && target.kind != TargetKind::CustomBuild;
+            res.push(MemberCrate {
+                package: Rc::clone(loaded),
+                kind: target.kind,
+                name: target.name.clone(),
+                root: root.clone(),
+                plain: of_crate(at.files, &facts, cache),
+                tested: is_tested.then(|| of_crate(at.files, &facts.with_test(), cache)),
+            });
+        }
+    }
+    res
+}
+
+/// An absolute path from `root`; empty for `root` itself.
+pub(super) fn below(root: &str, path: &Path) -> String {
+    path.strip_prefix(root).map_or_else(|_| String::new(), |it| it.display().to_string())
+}
+
+/// A path of the files as it is from `folder`.
+pub(super) fn from(folder: &str, path: &FilePath) -> String {
+    let relative =
+        pathdiff::diff_paths(Path::new("/").join(path.as_str()), Path::new("/").join(folder));
+    relative.map_or_else(|| path.to_string(), |it| it.display().to_string())
+}

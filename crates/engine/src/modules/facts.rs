@@ -1,0 +1,66 @@
+//! What rustc is told about a crate, from what Cargo knows of its target.
+
+use super::CrateFacts;
+use crate::{FilePath, Package, Target, TargetKind};
+use std::collections::BTreeSet;
+
+/// How Cargo names every build script to rustc.
+pub(crate) const BUILD_SCRIPT: &str = "build_script_build";
+
+impl CrateFacts {
+    /// Of the target `target` of `package`, whose crate root is `file`, with the default features.
+    /// `tree_root` is the absolute folder of the tree, `root` the workspace's folder in the tree.
+    pub(crate) fn new(
+        package: &Package,
+        target: &Target,
+        file: &FilePath,
+        tree_root: &str,
+        root: &str,
+    ) -> Self {
+        let folder = package.manifest_path.parent().map_or_else(String::new, |it| it.to_string());
+        let below_root = match root {
+            "" => Some(file.as_str()),
+            root => file.as_str().strip_prefix(root).and_then(|it| it.strip_prefix('/')),
+        };
+        let name = match target.kind {
+            TargetKind::CustomBuild => BUILD_SCRIPT.to_owned(),
+            _ => target.name.replace('-', "_"),
+        };
+        let is_library = |it: &String| it != "bin";
+        let is_program = match target.kind {
+            TargetKind::Lib => false,
+            TargetKind::Example => !target.crate_types.iter().any(is_library),
+            _ => true,
+        };
+        let is_test = matches!(target.kind, TargetKind::Test | TargetKind::Bench);
+        Self {
+            name,
+            edition: target.edition,
+            is_program,
+            is_test: is_test && target.harness,
+            features: default_features(package),
+            tree_root: tree_root.to_owned(),
+            package_folder: folder,
+            working_folder: root.to_owned(),
+            root_path: below_root.map_or_else(|| target.crate_root.src_path.clone(), str::to_owned),
+        }
+    }
+
+    /// The same crate, compiled with `--test`.
+    pub(crate) fn with_test(&self) -> Self {
+        Self { is_test: true, ..self.clone() }
+    }
+}
+
+/// The features of the package that are on if nobody says anything.
+fn default_features(package: &Package) -> BTreeSet<String> {
+    let mut res = BTreeSet::new();
+    let mut open = vec!["default"];
+    while let Some(name) = open.pop() {
+        let Some(implied) = package.features.get(name) else { continue };
+        if res.insert(name.to_owned()) {
+            open.extend(implied.iter().map(String::as_str));
+        }
+    }
+    res
+}
