@@ -9,6 +9,7 @@ mod attributes;
 mod delimiters;
 mod scanner;
 mod text;
+mod tokens;
 
 pub(crate) use arguments::{Word, mentions};
 pub(crate) use attributes::{Predicate, Setting, settings};

@@ -1,8 +1,8 @@
 //! What the arguments of a macro mention.
 
 use super::{
-    scanner::tokens,
     text::{string_value, unraw},
+    tokens::tokens,
 };
 use crate::TextRange;
 use ra_ap_rustc_lexer::TokenKind;

@@ -1,8 +1,8 @@
 //! The attributes that decide what belongs to a crate: `cfg`, `cfg_attr`, `path` and a few more.
 
 use super::{
-    scanner::tokens,
     text::{string_value, unraw},
+    tokens::tokens,
 };
 use crate::TextRange;
 use ra_ap_rustc_lexer::TokenKind;
@@ -106,7 +106,7 @@ fn included(text: &str, words: &mut Words<'_>) -> Option<String> {
 /// The tokens of a piece of text, without blanks and comments.
 struct Words<'t> {
     text: &'t str,
-    tokens: super::scanner::Tokens<'t>,
+    tokens: super::tokens::Tokens<'t>,
     end: usize,
 }
 

@@ -1,6 +1,6 @@
 //! Delimiters that do not match, told as rustc's lexer tells it.
 
-use super::scanner::tokens;
+use super::tokens::tokens;
 use crate::TextRange;
 use ra_ap_rustc_lexer::TokenKind;
 

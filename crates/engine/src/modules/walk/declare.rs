@@ -1,0 +1,278 @@
+//! Modules that are declared: where they are looked for, and what is said if they are not found.
+
+use super::{
+    Attributes, Context, DEEPEST, Loaded, MOST_FINDINGS, MOST_MODULES, Ownership, Walk, candidates,
+    file_attributes, location, text_of,
+};
+use crate::{
+    TextRange,
+    modules::{
+        Limit, Module, ModuleId, ModuleState, ROOT,
+        disk::{Place, join, parent},
+        findings,
+    },
+    source::{Item, ScopeId, shown, unraw},
+};
+
+impl Walk<'_> {
+    pub(in crate::modules) fn module(
+        &mut self,
+        file: &Loaded,
+        range: TextRange,
+        name: &str,
+        parent: ModuleId,
+    ) -> ModuleId {
+        let id = ModuleId(self.res.modules.len() as u32);
+        self.res.modules.push(Module {
+            parent: Some(parent),
+            name: unraw(name).to_owned(),
+            declaration: Some(location(&file.name, range)),
+            maybe: self.maybe.clone(),
+            // Until it is known.
+            state: ModuleState::TooDeep,
+        });
+        id
+    }
+
+    pub(super) fn inline_module(
+        &mut self,
+        file: &Loaded,
+        item: &Item,
+        name: TextRange,
+        scope: ScopeId,
+        around: Context,
+    ) {
+        let head = TextRange { start: item.range.start, end: name.end };
+        let name = text_of(file, name);
+        let id = self.module(file, head, name, around.module);
+        let attributes = self.attributes(file, &file.source[scope].attributes);
+        let mut context = Context { module: id, depth: around.depth + 1, ..around.clone() };
+        let is_deep = context.depth > DEEPEST;
+        if let Some(out) = attributes.out.map(|range| location(&file.name, range)) {
+            context.out.get_or_insert(out);
+        }
+        let mut state = match &context.out {
+            Some(at) => ModuleState::ConfiguredOut { at: at.clone(), files: Vec::new() },
+            None => ModuleState::Inline,
+        };
+        if context.out.is_none() {
+            self.define(file, item, name, &around);
+        }
+        match &attributes.path {
+            _ if is_deep => {
+                state = ModuleState::TooDeep;
+                self.limit(Limit::TooMany);
+                context.out.get_or_insert(location(&file.name, item.range));
+            }
+            Some((Some(path), _)) => {
+                context.folder = join(&around.folder, path).into();
+                context.ownership = Ownership::Owned { relative: None };
+            }
+            Some((None, range)) if context.out.is_none() => {
+                self.say([findings::malformed_path((&file.name, *range))]);
+                self.is_over = true;
+                state = ModuleState::MalformedPath;
+            }
+            _ => {
+                let mut folder = around.folder.to_string();
+                if let Ownership::Owned { relative } = &mut context.ownership
+                    && let Some(relative) = relative.take()
+                {
+                    folder = join(&folder, &relative);
+                }
+                context.folder = join(&folder, unraw(name)).into();
+            }
+        }
+        self.res.modules[id.0 as usize].state = state;
+        let open = self.open.last_mut().expect("it has this item");
+        // Guards between this and the last module are filled in first.
+        if open.contexts.len() < scope.0 as usize {
+            self.context(ScopeId(scope.0 - 1));
+        }
+        let open = self.open.last_mut().expect("it has this item");
+        open.contexts.push(context);
+    }
+
+    /// Notes that a module is defined, and says it if there is one already.
+    fn define(&mut self, file: &Loaded, item: &Item, name: &str, context: &Context) {
+        if item.is_in_block || self.maybe.is_some() {
+            return;
+        }
+        let here = (file.name.clone(), head(file, item.range));
+        let shown = shown(name, self.facts.edition);
+        let key = (context.module, unraw(name).to_owned());
+        match self.names.get(&key) {
+            Some(_) if self.conflicts.len() >= MOST_FINDINGS => {}
+            Some((source, range)) => {
+                let (first, second) = ((source, *range), (&here.0, here.1));
+                self.conflicts.push(findings::defined_twice(shown, first, second));
+            }
+            None => {
+                self.names.insert(key, here);
+            }
+        }
+    }
+
+    pub(super) fn file_module(
+        &mut self,
+        file: &Loaded,
+        item: &Item,
+        name: TextRange,
+        context: Context,
+    ) {
+        if self.res.modules.len() >= MOST_MODULES {
+            self.limit(Limit::TooMany);
+            return;
+        }
+        let name = text_of(file, name);
+        let id = self.module(file, item.range, name, context.module);
+        let attributes = self.attributes(file, &item.attributes);
+        let out = attributes.out.map(|range| location(&file.name, range));
+        if let Some(at) = context.out.clone().or(out) {
+            let paths = match &attributes.path {
+                Some((Some(path), _)) => vec![join(&context.folder, path)],
+                _ => candidates(&context, name).to_vec(),
+            };
+            let found = paths.iter().filter_map(|it| match self.disk.look(it) {
+                Place::File(path) => Some(path),
+                _ => None,
+            });
+            let state = ModuleState::ConfiguredOut { at, files: found.collect() };
+            self.res.modules[id.0 as usize].state = state;
+            return;
+        }
+        self.define(file, item, name, &context);
+        let in_block = matches!(context.ownership, Ownership::ViaBlock);
+        if context.module == ROOT
+            && !in_block
+            && attributes.path.is_none()
+            && matches!(name, "lib" | "main")
+            && self.maybe.is_none()
+        {
+            self.special.push((file.name.clone(), item.range, name.to_owned()));
+        }
+        if let Some((_, range)) = attributes.words.first() {
+            self.limit(Limit::Lints(location(&file.name, *range)));
+        }
+        let state = self.find_module(file, item, name, &context, attributes, id);
+        self.res.modules[id.0 as usize].state = state;
+    }
+
+    /// Looks for the file of a module, and goes into it.
+    fn find_module(
+        &mut self,
+        file: &Loaded,
+        item: &Item,
+        name: &str,
+        context: &Context,
+        attributes: Attributes,
+        id: ModuleId,
+    ) -> ModuleState {
+        let place = (&file.name, item.range);
+        let shown = shown(name, self.facts.edition);
+        let has_path = attributes.path.is_some();
+        let (path, relative) = match attributes.path {
+            Some((Some(path), _)) => (join(&context.folder, &path), None),
+            Some((None, range)) => {
+                self.say([findings::malformed_path((&file.name, range))]);
+                self.is_over = true;
+                return ModuleState::MalformedPath;
+            }
+            None => {
+                let both = candidates(context, name);
+                let found = both.each_ref().map(|it| self.disk.exists(it));
+                if matches!(context.ownership, Ownership::ViaBlock) {
+                    self.say_if_heard(|| findings::in_block(place, shown, found != [false, false]));
+                    return ModuleState::InBlock;
+                }
+                let [first, second] = &both;
+                match found {
+                    [true, false] => (first.clone(), Some(unraw(name))),
+                    [false, true] => (second.clone(), None),
+                    [false, false] => {
+                        self.say_if_heard(|| findings::file_not_found(place, shown, &both));
+                        return ModuleState::Missing { candidates: both.to_vec() };
+                    }
+                    [true, true] => {
+                        self.say_if_heard(|| findings::both_found(place, shown, &both));
+                        return ModuleState::Ambiguous { candidates: both.to_vec() };
+                    }
+                }
+            }
+        };
+        if let Some(files) = self.circle(context.stack, &path) {
+            self.say_if_heard(|| findings::circular(place, &files));
+            return ModuleState::Circular { files };
+        }
+        let loaded = match self.load(&path, Some(place)) {
+            Ok(loaded) => loaded,
+            Err(state) => return state,
+        };
+        let ownership = Ownership::Owned { relative: relative.map(Into::into) };
+        self.go_into(loaded, path, context, ownership, has_path, id)
+    }
+
+    /// Goes into the file at `path` of the module `id`.
+    pub(in crate::modules) fn go_into(
+        &mut self,
+        loaded: Loaded,
+        path: String,
+        around: &Context,
+        mut ownership: Ownership,
+        has_path: bool,
+        id: ModuleId,
+    ) -> ModuleState {
+        let tree_path = loaded.name.path.clone();
+        self.used(&tree_path, |it| it.modules.push(id));
+        let inner = self.attributes(&loaded, file_attributes(&loaded));
+        let out = inner.out.map(|range| location(&loaded.name, range));
+        let mut folder = parent(&path);
+        // An inner `path` is too late for the file, but not for what is declared in it.
+        match &inner.path {
+            Some((Some(inner), _)) if !has_path => {
+                folder = parent(&join(&around.folder, inner));
+                ownership = Ownership::Owned { relative: None };
+            }
+            Some((None, range)) if !has_path => {
+                self.say([findings::malformed_path((&loaded.name, *range))]);
+                self.is_over = true;
+            }
+            _ => {}
+        }
+        self.stack.push((path, around.stack));
+        let state = match &out {
+            Some(at) => ModuleState::ConfiguredOut { at: at.clone(), files: vec![tree_path] },
+            None => ModuleState::File(tree_path),
+        };
+        let stack = self.stack.len() - 1;
+        let context =
+            Context { module: id, out, folder: folder.into(), ownership, stack, depth: 0 };
+        self.push(loaded, context, &inner);
+        state
+    }
+
+    /// The files from the one that is `path` to the innermost, if it is among them.
+    fn circle(&self, mut stack: usize, path: &str) -> Option<Vec<String>> {
+        let path = std::path::Path::new(path);
+        let mut files = Vec::new();
+        while let Some((name, above)) = self.stack.get(stack) {
+            files.push(name.clone());
+            if std::path::Path::new(name) == path {
+                files.reverse();
+                files.push(name.clone());
+                return Some(files);
+            }
+            stack = *above;
+        }
+        None
+    }
+}
+
+/// What rustc shows of a declaration: what is before the first `{`, if that is on one line.
+fn head(file: &Loaded, range: TextRange) -> TextRange {
+    let text = text_of(file, range).split('{').next().unwrap_or_default().trim_end();
+    match text.is_empty() || text.contains('\n') {
+        true => range,
+        false => TextRange { start: range.start, end: range.start + text.len() },
+    }
+}

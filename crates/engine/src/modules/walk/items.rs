@@ -1,0 +1,92 @@
+//! What is no module: macros, what they include, and functions called `main`.
+
+use super::{
+    Attributes, Call, Context, DEEPEST, Include, Loaded, Ownership, Walk, location, text_of,
+};
+use crate::{
+    TextRange,
+    modules::{
+        Limit, ROOT,
+        disk::{Place, join, parent},
+    },
+    source::{Item, ItemKind, MacroCall, string_value, unraw},
+};
+
+impl Walk<'_> {
+    pub(super) fn other_item(&mut self, file: &Loaded, item: &Item, context: Context) {
+        let attributes = self.attributes(file, &item.attributes);
+        if attributes.out.is_some() {
+            return;
+        }
+        let in_root = context.module == ROOT && !matches!(context.ownership, Ownership::ViaBlock);
+        match &item.kind {
+            ItemKind::Attributes => {
+                for (path, range) in attributes.includes {
+                    self.include_data(file, &path, range);
+                }
+            }
+            ItemKind::MainFunction if in_root => self.has_main = true,
+            ItemKind::MainFunction => self.mains.push((file.name.clone(), item.range)),
+            ItemKind::OtherMain => self.has_main |= in_root,
+            ItemKind::Use(it) if in_root => {
+                self.has_main |= it.brings_main;
+                if it.has_glob {
+                    self.limit(Limit::Glob(location(&file.name, item.range)));
+                }
+            }
+            ItemKind::Macro(call) => self.macro_call(file, item, *call, context),
+            ItemKind::MacroRules { name, body } => {
+                let name = unraw(text_of(file, *name)).to_owned();
+                self.definitions.entry(name).or_default().push((file.clone(), *body));
+            }
+            _ => {}
+        }
+    }
+
+    fn macro_call(&mut self, file: &Loaded, item: &Item, call: MacroCall, context: Context) {
+        let name = text_of(file, call.name);
+        let arguments = text_of(file, call.arguments).trim().trim_end_matches(',').trim_end();
+        let value = string_value(arguments);
+        match (name, value) {
+            ("include", Some(path)) => {
+                let name = join(&parent(&file.name.name), &path);
+                let at = (file.name.clone(), item.range);
+                self.found_includes.push(Include { name, at, context });
+            }
+            ("include_str" | "include_bytes", Some(path)) => {
+                self.include_data(file, &path, item.range);
+            }
+            _ => {
+                if call.is_item || name == "include" {
+                    self.limit(Limit::Macro(location(&file.name, item.range)));
+                }
+                self.calls.push(Call { file: file.clone(), call, range: item.range, context });
+            }
+        }
+    }
+
+    pub(super) fn include_data(&mut self, file: &Loaded, path: &str, range: TextRange) {
+        let name = join(&parent(&file.name.name), path);
+        if let Place::File(path) = self.disk.look(&name) {
+            let at = location(&file.name, range);
+            self.used(&path, |it| it.includes.push(at));
+        }
+    }
+
+    pub(super) fn include(&mut self, include: Include) {
+        let Include { name, at: (source, range), context } = include;
+        let Ok(file) = self.load(&name, Some((&source, range))) else { return };
+        let path = file.name.path.clone();
+        let at = location(&source, range);
+        self.used(&path, |it| it.includes.push(at));
+        let folder = parent(&name).into();
+        let ownership = Ownership::Owned { relative: None };
+        let depth = context.depth + 1;
+        if depth > DEEPEST {
+            self.limit(Limit::TooMany);
+            return;
+        }
+        let context = Context { folder, ownership, depth, ..context };
+        self.push(file, context, &Attributes::default());
+    }
+}

@@ -1,0 +1,105 @@
+//! Closing delimiters: what ends with them.
+
+use super::{
+    Before, Scanner,
+    frame::{Frame, FrameKind},
+};
+use crate::{
+    TextRange,
+    source::{Attribute, ItemKind, ScopeKind, attributes::matters},
+};
+
+impl Scanner<'_> {
+    pub(super) fn close(&mut self, delimiter: usize, range: TextRange) {
+        if self.open[delimiter] == 0 {
+            self.is_unbalanced = true;
+            return;
+        }
+        // What is not closed before is taken to end here: it is not done twice for any frame.
+        loop {
+            let frame = self.frames.pop().expect("one of these is open");
+            let closed = frame.delimiter.expect("the file's frame is below them");
+            self.open[closed] -= 1;
+            self.closed(&frame, range);
+            if closed == delimiter {
+                return;
+            }
+            self.is_unbalanced = true;
+        }
+    }
+
+    fn closed(&mut self, frame: &Frame, range: TextRange) {
+        match frame.kind {
+            FrameKind::Opaque => {}
+            FrameKind::Attribute { is_inner } => self.attribute(frame, is_inner, range),
+            FrameKind::Macro { item } => {
+                let item = &mut self.items[item as usize];
+                item.range.end = range.end;
+                let is_item = match &mut item.kind {
+                    ItemKind::Macro(call) => {
+                        call.arguments.end = range.start;
+                        call.is_item
+                    }
+                    ItemKind::MacroRules { body, .. } => {
+                        body.end = range.start;
+                        true
+                    }
+                    _ => false,
+                };
+                self.frame().element.is_at_start = false;
+                if is_item && frame.delimiter == Some(2) {
+                    self.end_element();
+                } else if frame.delimiter == Some(2) {
+                    self.before = Before::ClosedBrace;
+                }
+            }
+            FrameKind::Items | FrameKind::Block | FrameKind::Associated => {
+                if frame.kind == FrameKind::Items
+                    && let ScopeKind::Module(item) = self.scopes[frame.scope.0 as usize].kind
+                {
+                    self.items[item as usize].range.end = range.end;
+                }
+                let parent = self.frame();
+                let is_list = matches!(parent.kind, FrameKind::Items | FrameKind::Associated);
+                match is_list && parent.element.keyword.ends_with_brace() {
+                    true => self.end_element(),
+                    false => self.before = Before::ClosedBrace,
+                }
+            }
+            FrameKind::Group => {}
+        }
+    }
+
+    fn attribute(&mut self, frame: &Frame, is_inner: bool, range: TextRange) {
+        let content = TextRange { start: frame.opened.end, end: range.start };
+        if !matters(self.text_of(content)) {
+            return;
+        }
+        // Backwards over `!`, blanks and comments to the `#`.
+        let hash = self.text[..frame.opened.start].rfind('#').unwrap_or(frame.opened.start);
+        let attribute =
+            Attribute { range: TextRange { start: hash, end: range.end }, content, is_inner };
+        let frame = *self.frame();
+        if is_inner {
+            if frame.kind == FrameKind::Items {
+                self.scopes[frame.scope.0 as usize].attributes.push(attribute);
+            }
+            return;
+        }
+        if !frame.element.is_begun {
+            let end = self.attributes.len() as u32;
+            let element = &mut self.frame().element;
+            if element.attributes.0 == element.attributes.1 {
+                element.attributes = (end, end);
+            }
+            element.attributes.1 = end + 1;
+            self.attributes.push(attribute);
+            if let Some(item) = frame.element.attributes_item {
+                self.items[item as usize].attributes.push(attribute);
+            } else if self.text_of(content).contains("include_str") {
+                let item = self.push_item(ItemKind::Attributes, attribute.range);
+                self.frame().element.attributes_item = Some(item);
+            }
+        }
+    }
+}
