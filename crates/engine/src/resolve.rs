@@ -69,7 +69,8 @@ impl Stop {
 /// How to resolve.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Settings {
-    /// Whether the development dependencies of the roots count.
+    /// Whether the development dependencies of the roots are used. They are part of the graph in any
+    /// case.
     pub(crate) has_dev: bool,
     /// `--offline`, of which Cargo reminds its users.
     pub(crate) is_offline: bool,
@@ -139,7 +140,8 @@ pub(crate) fn of_roots(
     roots: &[(Rc<Loaded>, CliFeatures)],
     settings: Settings,
 ) -> Result<(String, Resolve), Stop> {
-    let resolve = resolve(&mut workspace.packages, roots, settings, true)?;
+    let with_dev = Settings { has_dev: true, ..settings };
+    let resolve = resolve(&mut workspace.packages, roots, with_dev, true)?;
     Ok((missing_libraries(&resolve, roots, settings), resolve))
 }
 

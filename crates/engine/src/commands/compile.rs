@@ -238,8 +238,7 @@ fn go_on(
     let members = cli_features::members(workspace, &specs, &request.features)?;
     let has_dev_units = request.filter.needs_dev_dependencies(request.intent);
     let settings = Settings {
-        // Cargo looks for them even if nothing is compiled that needs them.
-        has_dev: true,
+        has_dev: has_dev_units,
         is_offline: request.is_offline,
         all_platforms: false,
         locked_by: request.locked_by,
