@@ -14,6 +14,7 @@ use crate::{
     package::Loaded,
     render,
     report::Failure,
+    resolve::{self, Settings, Stop},
     workspace::{self, Workspace},
 };
 use std::{
@@ -51,16 +52,41 @@ pub fn package_list(at: Surroundings<'_>, options: &PackageListOptions) -> Comma
         Ok(path) => path,
         Err(failure) => return CommandOutput::failure(failure.rendered()),
     };
-    let (workspace, failure) = workspace::load(at.packages(), &manifest_path);
+    let (mut workspace, failure) = workspace::load(at.packages(), &manifest_path);
+    let locked = match failure.is_none() && !options.exclude_lockfile {
+        true => check_lock_file(&mut workspace, options),
+        false => Ok(String::new()),
+    };
     let mut listing =
         Listing { at, options, workspace: &workspace, output: CommandOutput::default() };
     listing.warn(&workspace.direct_warnings());
-    let result = failure.map_or_else(|| listing.list_all(), Err);
+    let result = failure.map_or_else(|| listing.list_all(locked), Err);
     if let Err(failure) = result {
         listing.output.stderr.push_str(&failure.rendered());
         listing.output.status = 101;
     }
     listing.output
+}
+
+/// Resolves the dependencies again where there is a lock file, as Cargo does to see whether it is valid.
+fn check_lock_file(
+    workspace: &mut Workspace<'_>,
+    options: &PackageListOptions,
+) -> Result<String, Failure> {
+    if resolve::read_lock_file(workspace)?.is_none() {
+        return Ok(String::new());
+    }
+    let settings = Settings {
+        has_dev: true,
+        is_offline: options.selection.is_offline,
+        locked_by: options.selection.locked_by,
+        all_platforms: true,
+    };
+    match resolve::for_lock(workspace, settings) {
+        Ok((printed, _)) => Ok(printed),
+        Err(Stop::Failure(failure)) => Err(failure),
+        Err(Stop::Beyond) => Ok(String::new()),
+    }
 }
 
 struct Listing<'l> {
@@ -71,13 +97,15 @@ struct Listing<'l> {
 }
 
 impl Listing<'_> {
-    fn list_all(&mut self) -> Result<(), Failure> {
+    /// `locked` is what Cargo says of the lock file, once it knows which packages are meant.
+    fn list_all(&mut self, locked: Result<String, Failure>) -> Result<(), Failure> {
         if self.options.has_message_format {
             return Err(unstable::refused("--message-format", 15353));
         }
         let (warnings, selected) = chosen_members(self.workspace, &self.options.selection);
         self.warn(&warnings);
         let selected = selected?;
+        self.warn(&locked?);
         for package in dependencies_first(selected) {
             self.list(&package)?;
         }

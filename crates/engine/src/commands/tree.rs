@@ -2,7 +2,7 @@
 
 use super::{
     CommandOutput, CompileOptions, Surroundings,
-    compile::{ChosenGraph, check_selection, chosen_graph},
+    compile::{ChosenGraph, check_selection, chosen_graph, possible_packages},
     find_manifest,
 };
 use crate::{
@@ -22,6 +22,8 @@ pub struct TreeOptions {
     pub manifest_path: Option<String>,
     /// `-p`
     pub packages: Vec<String>,
+    /// Whether `-p` is there, and never with a value.
+    pub lists_packages: bool,
     /// `--workspace`: the trees of all members, not only of the default ones.
     pub workspace: bool,
     pub exclude: Vec<String>,
@@ -67,6 +69,9 @@ pub fn tree(at: Surroundings<'_>, options: &TreeOptions) -> CommandOutput {
         return CommandOutput::failure(failure.rendered());
     }
     let warnings = if options.is_quiet { String::new() } else { workspace.direct_warnings() };
+    if options.lists_packages {
+        return CommandOutput::failure(warnings + &possible_packages(&workspace).rendered());
+    }
     let (printed, graph) = graph(&mut workspace, options, &selection);
     let printed = if options.is_quiet { String::new() } else { warnings + &printed };
     match graph {

@@ -79,10 +79,12 @@ pub(super) fn tree(arguments: &Arguments<'_>, environment: &Environment) -> Comm
         ));
     }
     let charset = arguments.value("charset");
+    let packages = arguments.values("package");
     let options = commands::TreeOptions {
         manifest_path: arguments.manifest_path(),
-        packages: arguments.values("package"),
-        workspace: arguments.flag("workspace") || arguments.flag("all"),
+        lists_packages: arguments.has("package") && packages.is_empty(),
+        packages,
+        workspace: arguments.flag("workspace"),
         exclude: arguments.values("exclude"),
         features: arguments.features(),
         all_features: arguments.flag("all-features"),
