@@ -2,10 +2,9 @@
 
 use super::{
     text::{string_value, unraw},
-    tokens::tokens,
+    tokens::{Kind, tokens},
 };
 use crate::TextRange;
-use ra_ap_rustc_lexer::TokenKind;
 
 /// A name or a string in the arguments of a macro.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,23 +26,23 @@ pub(crate) fn mentions(text: &str, range: TextRange) -> Vec<Word> {
     for (kind, token) in tokens(inside, range.start.max(1)) {
         let word = &inside[token.start..token.end];
         match kind {
-            TokenKind::Whitespace | TokenKind::LineComment { .. } => continue,
-            TokenKind::OpenBrace => {
+            Kind::Blank => continue,
+            Kind::OpenBrace => {
                 depth += 1;
                 modules.extend(module.take().map(|name| (depth, name)));
             }
-            TokenKind::CloseBrace => {
+            Kind::CloseBrace => {
                 modules.pop_if(|it| it.0 == depth);
                 depth = depth.saturating_sub(1);
             }
-            TokenKind::Ident | TokenKind::RawIdent => {
+            Kind::Word => {
                 module = (before == "mod").then(|| unraw(word));
                 // Nobody nests that deeply in a macro, and paths must not grow without bounds.
                 let names = modules.iter().take(16).map(|it| it.1);
                 let within = names.collect::<Vec<_>>().join("/");
                 res.push(Word::Name { name: token, within });
             }
-            TokenKind::Literal { .. } => res.extend(string_value(word).map(Word::Text)),
+            Kind::Literal => res.extend(string_value(word).map(Word::Text)),
             _ => module = None,
         }
         before = word;

@@ -2,10 +2,9 @@
 
 use super::{
     text::{string_value, unraw},
-    tokens::tokens,
+    tokens::{Kind, tokens},
 };
 use crate::TextRange;
-use ra_ap_rustc_lexer::TokenKind;
 
 /// What an attribute says, `cfg_attr` resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +54,7 @@ pub(crate) fn settings(
     let mut rest = vec![(content, range)];
     while let Some((content, range)) = rest.pop() {
         let mut words = Words::new(text, content);
-        let Some((TokenKind::Ident | TokenKind::RawIdent, name)) = words.next() else { continue };
+        let Some((Kind::Word, name)) = words.next() else { continue };
         match &text[name.start..name.end] {
             "cfg" => {
                 let Some(predicate_range) = words.group() else { continue };
@@ -85,16 +84,16 @@ pub(crate) fn settings(
 
 /// Of `= include_str!("path")`.
 fn included(text: &str, words: &mut Words<'_>) -> Option<String> {
-    let is = |token: Option<(TokenKind, TextRange)>, kind| token.is_some_and(|it| it.0 == kind);
-    if !is(words.next(), TokenKind::Eq) {
+    let is = |token: Option<(Kind, TextRange)>, kind| token.is_some_and(|it| it.0 == kind);
+    if !is(words.next(), Kind::Eq) {
         return None;
     }
     let mut last = "";
     loop {
         match words.next()? {
-            (TokenKind::Ident, name) => last = &text[name.start..name.end],
-            (TokenKind::Colon, _) => {}
-            (TokenKind::Bang, _) if last == "include_str" => break,
+            (Kind::Word, name) => last = &text[name.start..name.end],
+            (Kind::Colon, _) => {}
+            (Kind::Bang, _) if last == "include_str" => break,
             _ => return None,
         }
     }
@@ -118,15 +117,15 @@ impl<'t> Words<'t> {
 
     /// What is in the parentheses that come next, up to the end of the text.
     fn group(&mut self) -> Option<TextRange> {
-        let (TokenKind::OpenParen, open) = self.next()? else { return None };
+        let (Kind::OpenParen, open) = self.next()? else { return None };
         let end = self.text.trim_end().strip_suffix(')')?.len();
         (open.end <= end).then_some(TextRange { start: open.end, end })
     }
 
     /// The string behind `=`, if that is all that comes.
     fn value(&mut self) -> Option<String> {
-        let (TokenKind::Eq, _) = self.next()? else { return None };
-        let (TokenKind::Literal { .. }, literal) = self.next()? else { return None };
+        let (Kind::Eq, _) = self.next()? else { return None };
+        let (Kind::Literal, literal) = self.next()? else { return None };
         match self.next() {
             None => string_value(&self.text[literal.start..literal.end]),
             Some(_) => None,
@@ -135,18 +134,10 @@ impl<'t> Words<'t> {
 }
 
 impl Iterator for Words<'_> {
-    type Item = (TokenKind, TextRange);
+    type Item = (Kind, TextRange);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.tokens.find(|(kind, range)| {
-            range.start < self.end
-                && !matches!(
-                    kind,
-                    TokenKind::Whitespace
-                        | TokenKind::LineComment { .. }
-                        | TokenKind::BlockComment { .. }
-                )
-        })
+        self.tokens.find(|(kind, range)| range.start < self.end && !matches!(kind, Kind::Blank))
     }
 }
 
@@ -156,11 +147,11 @@ fn split(text: &str, range: TextRange) -> Vec<TextRange> {
     let (mut depth, mut start) = (0_usize, range.start);
     for (kind, token) in Words::new(text, range) {
         match kind {
-            TokenKind::OpenParen | TokenKind::OpenBracket | TokenKind::OpenBrace => depth += 1,
-            TokenKind::CloseParen | TokenKind::CloseBracket | TokenKind::CloseBrace => {
+            Kind::OpenParen | Kind::OpenBracket | Kind::OpenBrace => depth += 1,
+            Kind::CloseParen | Kind::CloseBracket | Kind::CloseBrace => {
                 depth = depth.saturating_sub(1);
             }
-            TokenKind::Comma if depth == 0 => {
+            Kind::Comma if depth == 0 => {
                 res.push(trimmed(text, start, token.start));
                 start = token.end;
             }
@@ -202,10 +193,10 @@ fn holds(text: &str, range: TextRange, predicate: &impl Predicate) -> bool {
     let mut words = Words::new(text, range).peekable();
     while let Some((kind, token)) = words.next() {
         let value = match kind {
-            TokenKind::Ident | TokenKind::RawIdent => {
+            Kind::Word => {
                 let name = &text[token.start..token.end];
                 match words.peek().map(|it| it.0) {
-                    Some(TokenKind::OpenParen) => {
+                    Some(Kind::OpenParen) => {
                         words.next();
                         let operator = match name {
                             "any" => Operator::Any,
@@ -217,7 +208,7 @@ fn holds(text: &str, range: TextRange, predicate: &impl Predicate) -> bool {
                         open.push(Open { operator, holds });
                         continue;
                     }
-                    Some(TokenKind::Eq) => {
+                    Some(Kind::Eq) => {
                         words.next();
                         let literal = words.next().map(|it| &text[it.1.start..it.1.end]);
                         let value = literal.and_then(string_value).unwrap_or_default();
@@ -233,7 +224,7 @@ fn holds(text: &str, range: TextRange, predicate: &impl Predicate) -> bool {
                     _ => predicate.holds(unraw(name), None),
                 }
             }
-            TokenKind::CloseParen if open.len() > 1 => {
+            Kind::CloseParen if open.len() > 1 => {
                 let closed = open.pop().expect("more than one is open");
                 match closed.operator {
                     Operator::Not => !closed.holds,

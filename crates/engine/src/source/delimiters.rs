@@ -1,8 +1,7 @@
 //! Delimiters that do not match, told as rustc's lexer tells it.
 
-use super::tokens::tokens;
+use super::tokens::{Kind, tokens};
 use crate::TextRange;
-use ra_ap_rustc_lexer::TokenKind;
 
 /// How many delimiters that are not closed are shown each.
 const SHOWN: usize = 5;
@@ -75,14 +74,13 @@ pub fn delimiter_errors(text: &str) -> Vec<DelimiterError> {
         }
         seen = range.start;
         let (delimiter, opens) = match kind {
-            TokenKind::OpenParen => (Delimiter::Paren, true),
-            TokenKind::OpenBracket => (Delimiter::Bracket, true),
-            TokenKind::OpenBrace => (Delimiter::Brace, true),
-            TokenKind::CloseParen => (Delimiter::Paren, false),
-            TokenKind::CloseBracket => (Delimiter::Bracket, false),
-            TokenKind::CloseBrace => (Delimiter::Brace, false),
-            TokenKind::Whitespace | TokenKind::LineComment { doc_style: None } => continue,
-            TokenKind::BlockComment { doc_style: None, .. } => continue,
+            Kind::OpenParen => (Delimiter::Paren, true),
+            Kind::OpenBracket => (Delimiter::Bracket, true),
+            Kind::OpenBrace => (Delimiter::Brace, true),
+            Kind::CloseParen => (Delimiter::Paren, false),
+            Kind::CloseBracket => (Delimiter::Bracket, false),
+            Kind::CloseBrace => (Delimiter::Brace, false),
+            Kind::Blank => continue,
             _ => {
                 is_empty = false;
                 continue;

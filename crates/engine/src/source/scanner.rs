@@ -1,10 +1,11 @@
 //! The scanner of items. It keeps a stack of open delimiters of its own and never recurses.
 
 use super::{
-    Attribute, FILE, Item, ItemKind, Scope, ScopeKind, SourceFile, Use, text::unraw, tokens::tokens,
+    Attribute, FILE, Item, ItemKind, Scope, ScopeKind, SourceFile, Use,
+    text::unraw,
+    tokens::{Kind, tokens},
 };
 use crate::TextRange;
-use ra_ap_rustc_lexer::{LiteralKind, TokenKind};
 
 mod close;
 mod frame;
@@ -18,7 +19,9 @@ use words::is_keyword_before_not;
 pub fn read(text: &str) -> SourceFile {
     let mut scanner = Scanner::new(text);
     for (kind, range) in tokens(text, 0) {
-        scanner.token(kind, range);
+        if kind != Kind::Blank {
+            scanner.token(kind, range);
+        }
     }
     scanner.finish()
 }
@@ -39,8 +42,11 @@ enum Before {
 
 struct Scanner<'t> {
     text: &'t str,
-    frames: Vec<Frame>,
-    /// How many of `frames` are open by `(`, `[` and `{`.
+    /// The innermost frame. It is asked at every token.
+    frame: Frame,
+    /// Those around it, the file's first.
+    around: Vec<Frame>,
+    /// How many frames are open by `(`, `[` and `{`.
     open: [u32; 3],
     items: Vec<Item>,
     scopes: Vec<Scope>,
@@ -61,7 +67,8 @@ impl<'t> Scanner<'t> {
         let file = Scope { parent: None, kind: ScopeKind::File, attributes: Vec::new() };
         Self {
             text,
-            frames: vec![Frame::new(None, FrameKind::Items, FILE, false)],
+            frame: Frame::new(None, FrameKind::Items, FILE, false),
+            around: Vec::new(),
             open: [0; 3],
             items: Vec::new(),
             scopes: vec![file],
@@ -84,14 +91,19 @@ impl<'t> Scanner<'t> {
             items: self.items,
             scopes: self.scopes,
             content,
-            is_unbalanced: self.is_unbalanced || self.frames.len() > 1,
+            is_unbalanced: self.is_unbalanced || !self.around.is_empty(),
             no_token: self.no_token,
         }
     }
 
     #[inline]
     fn frame(&mut self) -> &mut Frame {
-        self.frames.last_mut().expect("the file's frame stays")
+        &mut self.frame
+    }
+
+    /// Opens a frame within the present one.
+    fn enter(&mut self, frame: Frame) {
+        self.around.push(std::mem::replace(&mut self.frame, frame));
     }
 
     fn text_of(&self, range: TextRange) -> &'t str {
@@ -99,29 +111,23 @@ impl<'t> Scanner<'t> {
     }
 
     #[inline]
-    fn token(&mut self, kind: TokenKind, range: TextRange) {
-        match kind {
-            TokenKind::Whitespace
-            | TokenKind::LineComment { doc_style: None }
-            | TokenKind::BlockComment { doc_style: None, terminated: true } => return,
-            _ => {}
-        }
+    fn token(&mut self, kind: Kind, range: TextRange) {
         if self.first_start.is_none() {
             self.first_start = Some(range.start);
         }
-        if is_no_token(kind) && self.no_token.is_none() {
+        if kind == Kind::NoToken && self.no_token.is_none() {
             self.no_token = Some(range);
         }
         let before = std::mem::replace(&mut self.before, Before::Other);
         match kind {
-            TokenKind::OpenParen => self.open(0, range, before),
-            TokenKind::OpenBracket => self.open(1, range, before),
-            TokenKind::OpenBrace => self.open(2, range, before),
-            TokenKind::CloseParen => self.close(0, range),
-            TokenKind::CloseBracket => self.close(1, range),
-            TokenKind::CloseBrace => self.close(2, range),
+            Kind::OpenParen => self.open(0, range, before),
+            Kind::OpenBracket => self.open(1, range, before),
+            Kind::OpenBrace => self.open(2, range, before),
+            Kind::CloseParen => self.close(0, range),
+            Kind::CloseBracket => self.close(1, range),
+            Kind::CloseBrace => self.close(2, range),
             _ if self.frame().is_opaque() => {}
-            TokenKind::LineComment { .. } | TokenKind::BlockComment { .. } => {
+            Kind::DocComment => {
                 if before == Before::ClosedBrace {
                     self.end_element();
                 }
@@ -132,25 +138,25 @@ impl<'t> Scanner<'t> {
     }
 
     /// A token that neither opens nor closes, outside of attributes and macro calls.
-    fn plain(&mut self, kind: TokenKind, range: TextRange, before: Before) {
+    fn plain(&mut self, kind: Kind, range: TextRange, before: Before) {
         if before == Before::ClosedBrace {
             self.after_brace(kind, range);
         }
         match kind {
-            TokenKind::Ident | TokenKind::RawIdent => self.word(range, before),
-            TokenKind::Pound => self.before = Before::Pound,
-            TokenKind::Bang if before == Before::Pound => self.before = Before::PoundBang,
-            TokenKind::Bang if before == Before::Word && !self.is_after_keyword() => {
+            Kind::Word => self.word(range, before),
+            Kind::Pound => self.before = Before::Pound,
+            Kind::Bang if before == Before::Pound => self.before = Before::PoundBang,
+            Kind::Bang if before == Before::Word && !self.is_after_keyword() => {
                 self.before = Before::WordBang;
             }
-            TokenKind::Semi => self.semicolon(range),
-            TokenKind::Comma => self.comma(),
-            TokenKind::Colon => self.frame().element.begin(range.start),
+            Kind::Semi => self.semicolon(range),
+            Kind::Comma => self.comma(),
+            Kind::Colon => self.frame().element.begin(range.start),
             _ => {
                 let element = &mut self.frame().element;
                 element.begin(range.start);
                 element.is_at_start = false;
-                if kind == TokenKind::Star
+                if kind == Kind::Star
                     && let Some(it) = self.use_declaration()
                 {
                     it.has_glob = true;
@@ -178,18 +184,18 @@ impl<'t> Scanner<'t> {
             element.expects_name = false;
             element.name = Some(range);
         }
-        let keyword = match word {
-            "mod" => Keyword::Mod,
-            "fn" => Keyword::Fn,
-            "use" => Keyword::Use,
-            "impl" => Keyword::Impl,
-            "trait" => Keyword::Trait,
-            "const" => Keyword::Const,
-            "static" => Keyword::Static,
-            "extern" => Keyword::Extern,
-            "crate" if element.keyword == Keyword::Extern => Keyword::ExternCrate,
-            "struct" | "enum" | "type" | "let" => Keyword::Other,
-            "async" | "unsafe" | "safe" => return,
+        let keyword = match word.as_bytes() {
+            b"mod" => Keyword::Mod,
+            b"fn" => Keyword::Fn,
+            b"use" => Keyword::Use,
+            b"impl" => Keyword::Impl,
+            b"trait" => Keyword::Trait,
+            b"const" => Keyword::Const,
+            b"static" => Keyword::Static,
+            b"extern" => Keyword::Extern,
+            b"crate" if element.keyword == Keyword::Extern => Keyword::ExternCrate,
+            b"struct" | b"enum" | b"type" | b"let" => Keyword::Other,
+            b"async" | b"unsafe" | b"safe" => return,
             _ if defines_macro => Keyword::MacroRules,
             _ => {
                 element.is_at_start &= before != Before::Word;
@@ -260,10 +266,10 @@ impl<'t> Scanner<'t> {
     }
 
     /// What stands behind a `}`: is it still the same?
-    fn after_brace(&mut self, kind: TokenKind, range: TextRange) {
+    fn after_brace(&mut self, kind: Kind, range: TextRange) {
         let goes_on = match kind {
-            TokenKind::Dot | TokenKind::Question | TokenKind::Eq => true,
-            TokenKind::Ident => self.text_of(range) == "else",
+            Kind::Dot | Kind::Question | Kind::Eq => true,
+            Kind::Word => self.text_of(range) == "else",
             _ => false,
         };
         if !goes_on {
@@ -279,25 +285,5 @@ impl<'t> Scanner<'t> {
         if frame.kind != FrameKind::Group {
             frame.use_item = None;
         }
-    }
-}
-
-fn is_no_token(kind: TokenKind) -> bool {
-    match kind {
-        TokenKind::BlockComment { terminated, .. } => !terminated,
-        TokenKind::Frontmatter { .. } | TokenKind::InvalidIdent | TokenKind::Unknown => true,
-        TokenKind::Literal { kind, .. } => match kind {
-            LiteralKind::Int { empty_int, .. } => empty_int,
-            LiteralKind::Float { empty_exponent, .. } => empty_exponent,
-            LiteralKind::Char { terminated }
-            | LiteralKind::Byte { terminated }
-            | LiteralKind::Str { terminated }
-            | LiteralKind::ByteStr { terminated }
-            | LiteralKind::CStr { terminated } => !terminated,
-            LiteralKind::RawStr { n_hashes }
-            | LiteralKind::RawByteStr { n_hashes }
-            | LiteralKind::RawCStr { n_hashes } => n_hashes.is_none(),
-        },
-        _ => false,
     }
 }

@@ -17,8 +17,9 @@ impl Scanner<'_> {
         }
         // What is not closed before is taken to end here: it is not done twice for any frame.
         loop {
-            let frame = self.frames.pop().expect("one of these is open");
-            let closed = frame.delimiter.expect("the file's frame is below them");
+            let around = self.around.pop().expect("one of these is open");
+            let frame = std::mem::replace(&mut self.frame, around);
+            let closed = usize::from(frame.delimiter.expect("the file's frame is not among them"));
             self.open[closed] -= 1;
             self.closed(&frame, range);
             if closed == delimiter {
@@ -71,12 +72,13 @@ impl Scanner<'_> {
     }
 
     fn attribute(&mut self, frame: &Frame, is_inner: bool, range: TextRange) {
-        let content = TextRange { start: frame.opened.end, end: range.start };
+        let opened = frame.opened as usize;
+        let content = TextRange { start: opened + 1, end: range.start };
         if !matters(self.text_of(content)) {
             return;
         }
         // Backwards over `!`, blanks and comments to the `#`.
-        let hash = self.text[..frame.opened.start].rfind('#').unwrap_or(frame.opened.start);
+        let hash = self.text[..opened].rfind('#').unwrap_or(opened);
         let attribute =
             Attribute { range: TextRange { start: hash, end: range.end }, content, is_inner };
         let frame = *self.frame();

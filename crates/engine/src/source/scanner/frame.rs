@@ -5,7 +5,7 @@ use crate::{TextRange, source::ScopeId};
 #[derive(Clone, Copy)]
 pub(super) struct Frame {
     /// 0 for `(`, 1 for `[`, 2 for `{`; `None` for the file.
-    pub(super) delimiter: Option<usize>,
+    pub(super) delimiter: Option<u8>,
     pub(super) kind: FrameKind,
     pub(super) scope: ScopeId,
     pub(super) is_in_block: bool,
@@ -16,8 +16,8 @@ pub(super) struct Frame {
     pub(super) expects_root: bool,
     /// Whether that is so behind each comma.
     pub(super) roots_in_group: bool,
-    /// The delimiter; only of an attribute.
-    pub(super) opened: TextRange,
+    /// Where its delimiter is; only of an attribute. No file of rustc's is longer than `u32` tells.
+    pub(super) opened: u32,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -83,7 +83,7 @@ impl Frame {
         is_in_block: bool,
     ) -> Self {
         Self {
-            delimiter,
+            delimiter: delimiter.map(|it| it as u8),
             kind,
             scope,
             is_in_block,
@@ -91,7 +91,7 @@ impl Frame {
             use_item: None,
             expects_root: false,
             roots_in_group: false,
-            opened: TextRange { start: 0, end: 0 },
+            opened: 0,
         }
     }
 

@@ -19,7 +19,7 @@ impl Scanner<'_> {
         let parent = self.frame();
         if parent.is_opaque() {
             let frame = Frame::new(Some(delimiter), FrameKind::Opaque, parent.scope, false);
-            self.frames.push(frame);
+            self.enter(frame);
             return;
         }
         match before {
@@ -32,8 +32,8 @@ impl Scanner<'_> {
                     parent.scope,
                     false,
                 );
-                frame.opened = range;
-                self.frames.push(frame);
+                frame.opened = range.start as u32;
+                self.enter(frame);
             }
             Before::WordBang => self.open_macro(delimiter, range),
             Before::Word if self.is_macro_definition() => self.open_macro(delimiter, range),
@@ -43,8 +43,7 @@ impl Scanner<'_> {
 
     /// Whether the last words are `macro_rules! a`.
     fn is_macro_definition(&mut self) -> bool {
-        let element = self.frame().element;
-        element.keyword == Keyword::MacroRules
+        self.frame().element.keyword == Keyword::MacroRules
     }
 
     fn open_group(&mut self, delimiter: usize, range: TextRange) {
@@ -79,7 +78,7 @@ impl Scanner<'_> {
     fn push_frame(&mut self, mut frame: Frame) {
         let attributes = self.attributes.len() as u32;
         frame.element.attributes = (attributes, attributes);
-        self.frames.push(frame);
+        self.enter(frame);
     }
 
     fn open_module(&mut self, name: TextRange, item: TextRange) {
@@ -132,7 +131,7 @@ impl Scanner<'_> {
         let item = self.push_item(kind, TextRange { start, end: range.end });
         let scope = self.frame().scope;
         let frame = Frame::new(Some(delimiter), FrameKind::Macro { item }, scope, false);
-        self.frames.push(frame);
+        self.enter(frame);
     }
 
     pub(super) fn push_item(&mut self, kind: ItemKind, range: TextRange) -> u32 {
