@@ -3,6 +3,7 @@
 use super::{CommandOutput, Surroundings, find_manifest};
 use crate::{
     manifest::Manifest,
+    metadata,
     report::{Failure, Subject},
     workspace,
 };
@@ -29,7 +30,7 @@ pub fn verify_project(
         }
         None => (json!({ "success": "true" }), 0),
     };
-    CommandOutput { stdout: format!("{answer}\n"), stderr, status }
+    CommandOutput { stdout: metadata::line(&answer), stderr, status }
 }
 
 /// The outermost message. What is shown as a piece of a manifest, the TOML parser tells in its own
