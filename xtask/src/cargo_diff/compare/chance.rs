@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 /// Each starts a warning of which there may be several, in any order.
 const SAME_FILE: &str = "found to be present in multiple build targets:";
+/// Is in a warning of which there may be several, in any order: the dependencies of one package on
+/// another are a hash set.
+const MISSING_LIBRARY: &str = "ignoring invalid dependency";
 /// Which of several such dependencies is named depends on a hash map.
 const HIDDEN_DEPENDENCY: &str = "is not included in any feature";
 /// Starts a list in the order in which the file system has the files.
@@ -29,8 +32,10 @@ pub(super) fn is_same(ours: &str, cargos: &str, is_alone: bool) -> bool {
 /// `text` with all that has no order put in order.
 fn sorted(text: &str, is_alone: bool) -> String {
     let mut messages: Vec<String> = split_messages(text).iter().map(|it| sort_paths(it)).collect();
-    for run in messages.chunk_by_mut(|a, b| a.contains(SAME_FILE) && b.contains(SAME_FILE)) {
-        run.sort();
+    for text in [SAME_FILE, MISSING_LIBRARY] {
+        for run in messages.chunk_by_mut(|a, b| a.contains(text) && b.contains(text)) {
+            run.sort();
+        }
     }
     match is_alone {
         true => messages.concat(),

@@ -143,18 +143,19 @@ impl Walk<'_> {
         }
         self.define(file, item, name, &context);
         let in_block = matches!(context.ownership, Ownership::ViaBlock);
-        if context.module == ROOT
-            && !in_block
-            && attributes.path.is_none()
-            && matches!(name, "lib" | "main")
-            && self.maybe.is_none()
-        {
-            self.special.push((file.name.clone(), item.range, name.to_owned()));
-        }
         if let Some((_, range)) = attributes.words.first() {
             self.limit(Limit::Lints(location(&file.name, *range)));
         }
+        let is_special = context.module == ROOT
+            && !in_block
+            && attributes.path.is_none()
+            && matches!(name, "lib" | "main")
+            && self.maybe.is_none();
         let state = self.find_module(file, item, name, &context, attributes, id);
+        // Of a module whose file says that it is not there, no lint speaks.
+        if is_special && !matches!(state, ModuleState::ConfiguredOut { .. }) {
+            self.special.push((file.name.clone(), item.range, name.to_owned()));
+        }
         self.res.modules[id.0 as usize].state = state;
     }
 
