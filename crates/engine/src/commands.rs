@@ -34,7 +34,13 @@ pub use status::{StatusOptions, status};
 pub use tree::{TreeOptions, tree};
 pub use verify_project::verify_project;
 
-use crate::{Files, folder::FileSystem, package::Packages, report::Failure, workspace::Workspace};
+use crate::{
+    Files,
+    folder::FileSystem,
+    package::Packages,
+    report::Failure,
+    workspace::{self, Workspace},
+};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -78,24 +84,36 @@ impl<'f> Surroundings<'f> {
     }
 }
 
+/// Loads the workspace of the manifest that a command takes; `manifest_path` is as typed.
+///
+/// Cargo warns about a workspace only when it is loaded: a failure has nothing before it.
+pub(crate) fn load<'f>(
+    at: Surroundings<'f>,
+    manifest_path: Option<&str>,
+) -> Result<Workspace<'f>, Failure> {
+    let manifest_path = find_manifest(at, manifest_path)?;
+    match workspace::load(at.packages(), &manifest_path) {
+        (workspace, None) => Ok(workspace),
+        (_, Some(failure)) => Err(failure),
+    }
+}
+
 /// What `cargo metadata --no-deps` prints, and what `cargo check` prints about manifests, before it
 /// resolves dependencies.
 pub(crate) fn metadata_and_check(
     workspace: &Workspace<'_>,
     failure: Option<&Failure>,
 ) -> (CommandOutput, CommandOutput) {
-    let metadata = metadata::no_deps(workspace, failure);
-    let check = match failure {
-        Some(failure) => CommandOutput::failure(failure.rendered()),
-        None => {
-            let (warnings, critical) = workspace.manifest_warnings();
-            let error = critical.as_ref().map(Failure::rendered).unwrap_or_default();
-            CommandOutput {
-                stdout: String::new(),
-                stderr: workspace.direct_warnings() + &warnings + &error,
-                status: if critical.is_some() { 101 } else { 0 },
-            }
-        }
+    if let Some(failure) = failure {
+        let refusal = CommandOutput::failure(failure.rendered());
+        return (refusal.clone(), refusal);
+    }
+    let (warnings, critical) = workspace.manifest_warnings();
+    let error = critical.as_ref().map(Failure::rendered).unwrap_or_default();
+    let check = CommandOutput {
+        stdout: String::new(),
+        stderr: workspace.direct_warnings() + &warnings + &error,
+        status: if critical.is_some() { 101 } else { 0 },
     };
-    (metadata, check)
+    (metadata::no_deps(workspace), check)
 }

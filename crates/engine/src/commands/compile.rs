@@ -23,12 +23,12 @@ mod unknown_features;
 
 pub(super) use listings::packages as possible_packages;
 
-use super::{CommandOutput, Surroundings, find_manifest};
+use super::{CommandOutput, Surroundings, load};
 use crate::{
     package::Loaded,
     report::Failure,
     resolve::{self, CliFeatures, NodeId, Settings, Stop, activated_features},
-    workspace::{self, Workspace},
+    workspace::Workspace,
 };
 use request::Request;
 use selection::{Scope, Selection};
@@ -133,25 +133,24 @@ pub enum CompileEnd {
 /// What `cargo check` and its kind print before they compile.
 pub fn compile(at: Surroundings<'_>, options: &CompileOptions) -> CompileOutput {
     let mut shell = Shell::new(options.is_quiet);
-    let result = match find_manifest(at, options.manifest_path.as_deref()) {
-        Err(failure) => Err(failure),
-        Ok(manifest_path) => {
-            let (mut workspace, failure) = workspace::load(at.packages(), &manifest_path);
-            shell.warnings(&workspace.direct_warnings());
-            match failure {
-                Some(failure) => Err(failure),
-                None => Request::new(&workspace, options)
-                    .and_then(|request| go_on(&mut workspace, request, &mut shell)),
-            }
-        }
-    };
-    let end = result.unwrap_or_else(|failure| {
+    let end = go(at, options, &mut shell).unwrap_or_else(|failure| {
         shell.error(&failure.rendered());
         CompileEnd::Refused
     });
     let status = if end == CompileEnd::Refused { 101 } else { 0 };
     let output = CommandOutput { stdout: String::new(), stderr: shell.into_stderr(), status };
     CompileOutput { output, end }
+}
+
+fn go(
+    at: Surroundings<'_>,
+    options: &CompileOptions,
+    shell: &mut Shell,
+) -> Result<CompileEnd, Failure> {
+    let mut workspace = load(at, options.manifest_path.as_deref())?;
+    shell.warnings(&workspace.direct_warnings());
+    let request = Request::new(&workspace, options)?;
+    go_on(&mut workspace, request, shell)
 }
 
 /// Refuses options that never choose anything, whatever the workspace is.

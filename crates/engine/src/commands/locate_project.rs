@@ -54,10 +54,11 @@ fn workspace_root(
     if let Some(root) = workspace::listing_root(&mut packages, manifest_path)? {
         return Ok(root);
     }
-    let (workspace, failure) = workspace::load(packages, manifest_path);
-    *stderr = workspace.direct_warnings();
-    match failure {
-        Some(failure) => Err(failure),
-        None => Ok(workspace.root_manifest.unwrap_or(workspace.current_manifest)),
+    match workspace::load(packages, manifest_path) {
+        (_, Some(failure)) => Err(failure),
+        (workspace, None) => {
+            *stderr = workspace.direct_warnings();
+            Ok(workspace.root_manifest.unwrap_or(workspace.current_manifest))
+        }
     }
 }

@@ -1,12 +1,11 @@
 //! The crates of a workspace, each with its modules and files.
 
-use super::{Surroundings, find_manifest};
+use super::Surroundings;
 use crate::{
     CrateFacts, CrateModules, FilePath, SourceCache, TargetKind,
     modules::{Build, of_crate},
     package::Loaded,
-    report::Failure,
-    workspace::{self, Workspace},
+    workspace::Workspace,
 };
 use std::{path::Path, rc::Rc};
 
@@ -37,18 +36,6 @@ impl MemberCrate {
         let is_build_script = self.kind == TargetKind::CustomBuild;
         let all = std::iter::once(&self.plain).chain(&self.tested);
         all.map(move |modules| Build { name: title, is_build_script, modules })
-    }
-}
-
-/// Loads the workspace that a command finds.
-pub(super) fn load<'f>(
-    at: Surroundings<'f>,
-    manifest_path: Option<&str>,
-) -> Result<Workspace<'f>, Failure> {
-    let manifest_path = find_manifest(at, manifest_path)?;
-    match workspace::load(at.packages(), &manifest_path) {
-        (workspace, None) => Ok(workspace),
-        (_, Some(failure)) => Err(failure),
     }
 }
 

@@ -1,11 +1,10 @@
 //! [`cargo metadata`](https://doc.rust-lang.org/cargo/commands/cargo-metadata.html).
 
-use super::{CommandOutput, CompileOptions, Surroundings, compile::chosen_graph, find_manifest};
+use super::{CommandOutput, CompileOptions, Surroundings, compile::chosen_graph, load};
 use crate::{
     metadata::{to_json, to_json_with_deps},
-    report::Failure,
     resolve::{Settings, Stop},
-    workspace::{self, Workspace},
+    workspace::Workspace,
 };
 
 /// The arguments of [`metadata`].
@@ -34,15 +33,11 @@ pub struct MetadataOptions {
 /// With dependencies it goes as far as paths lead: where Cargo would look into a registry or a
 /// repository, the answer is an error that says so.
 pub fn metadata(at: Surroundings<'_>, options: &MetadataOptions) -> CommandOutput {
-    let manifest_path = match find_manifest(at, options.manifest_path.as_deref()) {
-        Ok(path) => path,
+    let mut workspace = match load(at, options.manifest_path.as_deref()) {
+        Ok(workspace) => workspace,
         Err(failure) => return CommandOutput::failure(failure.rendered()),
     };
-    let (mut workspace, failure) = workspace::load(at.packages(), &manifest_path);
-    let mut res = no_deps(&workspace, failure.as_ref());
-    if failure.is_some() {
-        return res;
-    }
+    let mut res = no_deps(&workspace);
     if !options.has_format_version {
         res.stderr.push_str(
             "warning: please specify `--format-version` flag explicitly to avoid compatibility \
@@ -91,13 +86,6 @@ fn with_deps(
 }
 
 /// What `cargo metadata --no-deps` prints for a workspace that has been loaded.
-pub(super) fn no_deps(workspace: &Workspace<'_>, failure: Option<&Failure>) -> CommandOutput {
-    match failure {
-        Some(failure) => CommandOutput::failure(failure.rendered()),
-        None => CommandOutput {
-            stdout: to_json(workspace),
-            stderr: workspace.direct_warnings(),
-            status: 0,
-        },
-    }
+pub(super) fn no_deps(workspace: &Workspace<'_>) -> CommandOutput {
+    CommandOutput { stdout: to_json(workspace), stderr: workspace.direct_warnings(), status: 0 }
 }

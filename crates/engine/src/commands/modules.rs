@@ -2,7 +2,8 @@
 
 use super::{
     CommandOutput, Surroundings,
-    member_crates::{MemberCrate, crates_of, from, load},
+    load,
+    member_crates::{MemberCrate, crates_of, from},
 };
 use crate::{
     SourceCache,

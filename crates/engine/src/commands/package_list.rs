@@ -6,7 +6,7 @@ mod archive;
 mod source_files;
 
 use super::{
-    CommandOutput, CompileOptions, Surroundings, compile::chosen_members, find_manifest, git,
+    CommandOutput, CompileOptions, Surroundings, compile::chosen_members, git, load,
     unstable,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     render,
     report::Failure,
     resolve::{self, Settings, Stop},
-    workspace::{self, Workspace},
+    workspace::Workspace,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -48,20 +48,18 @@ pub struct PackageListOptions {
 ///
 /// The index of a Git repository is not read: where there is one, the answer is an error that says so.
 pub fn package_list(at: Surroundings<'_>, options: &PackageListOptions) -> CommandOutput {
-    let manifest_path = match find_manifest(at, options.manifest_path.as_deref()) {
-        Ok(path) => path,
+    let mut workspace = match load(at, options.manifest_path.as_deref()) {
+        Ok(workspace) => workspace,
         Err(failure) => return CommandOutput::failure(failure.rendered()),
     };
-    let (mut workspace, failure) = workspace::load(at.packages(), &manifest_path);
-    let locked = match failure.is_none() && !options.exclude_lockfile {
-        true => check_lock_file(&mut workspace, options),
-        false => Ok(String::new()),
+    let locked = match options.exclude_lockfile {
+        true => Ok(String::new()),
+        false => check_lock_file(&mut workspace, options),
     };
     let mut listing =
         Listing { at, options, workspace: &workspace, output: CommandOutput::default() };
     listing.warn(&workspace.direct_warnings());
-    let result = failure.map_or_else(|| listing.list_all(locked), Err);
-    if let Err(failure) = result {
+    if let Err(failure) = listing.list_all(locked) {
         listing.output.stderr.push_str(&failure.rendered());
         listing.output.status = 101;
     }

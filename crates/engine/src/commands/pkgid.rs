@@ -3,7 +3,7 @@
 //! See [package ID specifications](https://doc.rust-lang.org/cargo/reference/pkgid-spec.html).
 
 use super::{
-    CommandOutput, Surroundings, compile::possible_packages, find_manifest,
+    CommandOutput, Surroundings, compile::possible_packages, load,
     read_manifest::no_package,
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     metadata::package_id,
     report::Failure,
     resolve::{LockedPackage, read_lock_file},
-    workspace::{self, Workspace},
+    workspace::Workspace,
 };
 use cargo_util_schemas::core::PackageIdSpec;
 use std::collections::BTreeSet;
@@ -40,14 +40,12 @@ struct Named {
 
 /// What `cargo pkgid` prints.
 pub fn pkgid(at: Surroundings<'_>, options: &PkgidOptions) -> CommandOutput {
-    let manifest_path = match find_manifest(at, options.manifest_path.as_deref()) {
-        Ok(path) => path,
+    let workspace = match load(at, options.manifest_path.as_deref()) {
+        Ok(workspace) => workspace,
         Err(failure) => return CommandOutput::failure(failure.rendered()),
     };
-    let (workspace, failure) = workspace::load(at.packages(), &manifest_path);
     let stderr = if options.is_quiet { String::new() } else { workspace.direct_warnings() };
-    let found = failure.map_or_else(|| find(&workspace, options), Err);
-    match found {
+    match find(&workspace, options) {
         Ok(id) => CommandOutput { stdout: format!("{id}\n"), stderr, status: 0 },
         Err(failure) => CommandOutput::failure(stderr + &failure.rendered()),
     }

@@ -1,11 +1,7 @@
 //! `cargo read-manifest`: the current package as JSON.
 
-use super::{CommandOutput, Surroundings, find_manifest};
-use crate::{
-    metadata::package_to_json,
-    report::Failure,
-    workspace::{self, Workspace},
-};
+use super::{CommandOutput, Surroundings, load};
+use crate::{metadata::package_to_json, report::Failure, workspace::Workspace};
 
 /// What `cargo read-manifest` prints; `manifest_path` is as typed.
 pub fn read_manifest(
@@ -13,13 +9,10 @@ pub fn read_manifest(
     manifest_path: Option<&str>,
     is_quiet: bool,
 ) -> CommandOutput {
-    let (workspace, failure) = match find_manifest(at, manifest_path) {
-        Ok(path) => workspace::load(at.packages(), &path),
+    let workspace = match load(at, manifest_path) {
+        Ok(workspace) => workspace,
         Err(failure) => return CommandOutput::failure(failure.rendered()),
     };
-    if let Some(failure) = failure {
-        return CommandOutput::failure(failure.rendered());
-    }
     let stderr = if is_quiet { String::new() } else { workspace.direct_warnings() };
     match workspace.current() {
         Some(current) => CommandOutput { stdout: package_to_json(current), stderr, status: 0 },

@@ -2,7 +2,8 @@
 
 use super::{
     CommandOutput, Surroundings,
-    member_crates::{below, crates_of, from, load},
+    load,
+    member_crates::{below, crates_of, from},
 };
 use crate::{
     FilePath, Location, SourceCache,

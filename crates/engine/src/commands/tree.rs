@@ -3,7 +3,7 @@
 use super::{
     CommandOutput, CompileOptions, Surroundings,
     compile::{ChosenGraph, check_selection, chosen_graph, possible_packages},
-    find_manifest,
+    load,
 };
 use crate::{
     DependencyKind, host,
@@ -11,7 +11,7 @@ use crate::{
     resolve::{
         ActivatedFeatures, FeaturesFor, NodeId, Resolve, Settings, Stop, activated_features,
     },
-    workspace::{self, Workspace},
+    workspace::Workspace,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,16 +58,12 @@ impl TreeOptions {
 /// What `cargo tree` prints for packages that depend on each other by path.
 pub fn tree(at: Surroundings<'_>, options: &TreeOptions) -> CommandOutput {
     let selection = options.selection();
-    let found = check_selection(&selection)
-        .and_then(|()| find_manifest(at, options.manifest_path.as_deref()));
-    let manifest_path = match found {
-        Ok(path) => path,
+    let loaded =
+        check_selection(&selection).and_then(|()| load(at, options.manifest_path.as_deref()));
+    let mut workspace = match loaded {
+        Ok(workspace) => workspace,
         Err(failure) => return CommandOutput::failure(failure.rendered()),
     };
-    let (mut workspace, failure) = workspace::load(at.packages(), &manifest_path);
-    if let Some(failure) = failure {
-        return CommandOutput::failure(failure.rendered());
-    }
     let warnings = if options.is_quiet { String::new() } else { workspace.direct_warnings() };
     if options.lists_packages {
         return CommandOutput::failure(warnings + &possible_packages(&workspace).rendered());

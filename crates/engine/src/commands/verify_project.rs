@@ -1,11 +1,10 @@
 //! `cargo verify-project`: whether a manifest is correct.
 
-use super::{CommandOutput, Surroundings, find_manifest};
+use super::{CommandOutput, Surroundings, load};
 use crate::{
     manifest::Manifest,
     metadata,
     report::{Failure, Subject},
-    workspace,
 };
 use serde_json::json;
 
@@ -15,20 +14,10 @@ pub fn verify_project(
     manifest_path: Option<&str>,
     is_quiet: bool,
 ) -> CommandOutput {
-    let (warnings, failure) = match find_manifest(at, manifest_path) {
-        Ok(path) => {
-            let (workspace, failure) = workspace::load(at.packages(), &path);
-            (workspace.direct_warnings(), failure)
-        }
-        Err(failure) => (String::new(), Some(failure)),
-    };
-    let mut stderr = if is_quiet { String::new() } else { warnings };
-    let (answer, status) = match &failure {
-        Some(failure) => {
-            stderr.push_str(&failure.preamble);
-            (json!({ "invalid": title(at, failure) }), 1)
-        }
-        None => (json!({ "success": "true" }), 0),
+    let (answer, stderr, status) = match load(at, manifest_path) {
+        Ok(_) if is_quiet => (json!({ "success": "true" }), String::new(), 0),
+        Ok(workspace) => (json!({ "success": "true" }), workspace.direct_warnings(), 0),
+        Err(failure) => (json!({ "invalid": title(at, &failure) }), failure.preamble, 1),
     };
     CommandOutput { stdout: metadata::line(&answer), stderr, status }
 }
