@@ -144,9 +144,8 @@ pub fn analyze_again(files: &FileTree, options: &Options, cache: &mut SourceCach
     let config = [".cargo/config.toml", ".cargo/config"].into_iter();
     let limits = config.filter(|it| current.is_some() && files.is_file(it));
     let loose_crates = if packages.is_empty() { loose_crates(files) } else { Vec::new() };
-    let root_folder =
-        view.as_ref().and_then(|it| packages[it.root.0 as usize].manifest_path.parent());
-    let root_folder = root_folder.map_or_else(String::new, |it| it.to_string());
+    let root_folder = view.as_ref().map(|it| packages[it.root.0 as usize].folder());
+    let root_folder = root_folder.unwrap_or_default();
     let crates = crates::crates(files, options, &packages, &loose_crates, &root_folder, cache);
     let is_refused = failure.is_some() || unresolved.is_some();
     let mut diagnostics = diagnostics;

@@ -12,6 +12,7 @@ mod no_such_command;
 mod package_list;
 mod pkgid;
 mod read_manifest;
+mod shell;
 mod status;
 mod tree;
 mod unstable;

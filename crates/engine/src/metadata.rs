@@ -156,9 +156,7 @@ fn node_json(resolve: &Resolve, id: &NodeId) -> Result<(NodeJson, Vec<NodeId>), 
     let mut below = Vec::new();
     for (to, indices) in &node.edges {
         let other = &resolve.nodes[to].loaded;
-        let Some(lib) = other.package.targets.iter().find(|it| it.kind == TargetKind::Lib) else {
-            continue;
-        };
+        let Some(lib) = other.package.library() else { continue };
         let dependencies = indices.iter().map(|it| &node.loaded.dependencies[*it]);
         let name = extern_crate_name(id, to, &lib.name, dependencies.clone())?;
         let kinds =
@@ -332,7 +330,7 @@ fn version(loaded: &Loaded) -> String {
 
 /// The [package ID](https://doc.rust-lang.org/cargo/reference/pkgid-spec.html) of a local package.
 pub(crate) fn package_id(loaded: &Loaded) -> String {
-    let name = loaded.fields.name.as_deref().unwrap_or_default();
+    let name = loaded.name();
     let path = percent_encode(&loaded.folder_path().display().to_string());
     let is_named_like_folder = path.rsplit('/').next() == Some(name);
     let at = if is_named_like_folder { String::new() } else { format!("{name}@") };

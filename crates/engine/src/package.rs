@@ -21,7 +21,9 @@ pub(crate) use packages::{Packages, no_root};
 pub(crate) use patch::replaced;
 pub(crate) use source::ResolvedDependency;
 
-use crate::{Absence, Edition, FilePath, Location, Origin, Target, TargetId, TextRange};
+use crate::{
+    Absence, Edition, FilePath, Location, Origin, Target, TargetId, TargetKind, TextRange,
+};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, ops::Index};
 
@@ -93,6 +95,22 @@ pub enum DependencyKind {
     Normal,
     Dev,
     Build,
+}
+
+impl Package {
+    /// The folder of the manifest; empty for the root of the tree.
+    pub fn folder(&self) -> String {
+        self.manifest_path.parent().map_or_else(String::new, |it| it.to_string())
+    }
+
+    pub fn library(&self) -> Option<&Target> {
+        self.targets.iter().find(|it| it.kind == TargetKind::Lib)
+    }
+
+    /// Whether a crate of it runs in the compiler.
+    pub(crate) fn has_proc_macro(&self) -> bool {
+        self.targets.iter().any(|it| it.is_proc_macro)
+    }
 }
 
 impl Index<TargetId> for Package {

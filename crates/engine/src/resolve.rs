@@ -16,7 +16,7 @@ pub(crate) use graph::{Node, NodeId, Resolve};
 pub(crate) use lock_file::{LockedPackage, read as read_lock_file};
 
 use crate::{
-    DependencyKind, TargetKind, host,
+    DependencyKind, host,
     package::{Loaded, Packages, ResolvedDependency, replaced},
     render,
     report::Failure,
@@ -177,8 +177,7 @@ fn missing_libraries(
     for id in ids {
         let node = &resolve.nodes[&id];
         for (to, indices) in &node.edges {
-            let targets = &resolve.nodes[to].loaded.package.targets;
-            if targets.iter().any(|it| it.kind == TargetKind::Lib) {
+            if resolve.nodes[to].loaded.package.library().is_some() {
                 continue;
             }
             let dependencies: Vec<_> =

@@ -14,7 +14,7 @@ mod request;
 mod required_features;
 mod run;
 mod selection;
-mod shell;
+
 mod source_files;
 mod spec;
 mod unit;
@@ -23,7 +23,7 @@ mod unknown_features;
 
 pub(super) use listings::packages as possible_packages;
 
-use super::{CommandOutput, Surroundings, load};
+use super::{CommandOutput, Surroundings, load, shell::Shell};
 use crate::{
     package::Loaded,
     report::Failure,
@@ -32,7 +32,6 @@ use crate::{
 };
 use request::Request;
 use selection::{Scope, Selection};
-use shell::Shell;
 use std::rc::Rc;
 use unit_graph::UnitGraph;
 
@@ -148,7 +147,7 @@ fn go(
     shell: &mut Shell,
 ) -> Result<CompileEnd, Failure> {
     let mut workspace = load(at, options.manifest_path.as_deref())?;
-    shell.warnings(&workspace.direct_warnings());
+    shell.print(&workspace.direct_warnings());
     let request = Request::new(&workspace, options)?;
     go_on(&mut workspace, request, shell)
 }
@@ -207,10 +206,10 @@ pub(super) fn chosen_graph(
         let selection = selection.map_err(Stop::Failure)?;
         let specs = selection.specs(workspace, &mut shell).map_err(Stop::Failure)?;
         let (printed, _) = resolve::for_lock(workspace, settings)?;
-        shell.warnings(&printed);
+        shell.print(&printed);
         let members = cli_features::members(workspace, &specs, &features).map_err(Stop::Failure)?;
         let (printed, graph) = resolve::of_roots(workspace, &members, settings)?;
-        shell.warnings(&printed);
+        shell.print(&printed);
         let chosen = selection::query(&specs, &graph).map_err(Stop::Failure)?;
         let members = members.iter().map(|(it, features)| (NodeId::new(it), features.clone()));
         Ok(ChosenGraph { members: members.collect(), graph, chosen })
@@ -229,7 +228,7 @@ fn go_on(
         run::choose_binary(workspace, &mut request)?;
     }
     let (warnings, critical) = workspace.manifest_warnings();
-    shell.warnings(&warnings);
+    shell.print(&warnings);
     if let Some(critical) = critical {
         return Err(critical);
     }
@@ -280,8 +279,8 @@ fn resolve(
     shell: &mut Shell,
 ) -> Result<(resolve::Resolve, resolve::Resolve), Stop> {
     let (printed, whole) = resolve::for_lock(workspace, settings)?;
-    shell.warnings(&printed);
+    shell.print(&printed);
     let (printed, graph) = resolve::of_roots(workspace, members, settings)?;
-    shell.warnings(&printed);
+    shell.print(&printed);
     Ok((whole, graph))
 }

@@ -25,12 +25,6 @@ impl MemberCrate {
         format!("{} {}", self.kind.as_str(), self.name)
     }
 
-    /// The folder of the package, from the root of the files.
-    pub(super) fn package_folder(&self) -> String {
-        let path = &self.package.manifest.path;
-        path.parent().map_or_else(String::new, |it| it.to_string())
-    }
-
     /// The ways in which it is compiled; `title` is what to call it.
     pub(super) fn builds<'a>(&'a self, title: &'a str) -> impl Iterator<Item = Build<'a>> {
         let is_build_script = self.kind == TargetKind::CustomBuild;

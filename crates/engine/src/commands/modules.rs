@@ -1,8 +1,7 @@
 //! `yard modules`: what each crate of a workspace is made of.
 
 use super::{
-    CommandOutput, Surroundings,
-    load,
+    CommandOutput, Surroundings, load,
     member_crates::{MemberCrate, crates_of, from},
 };
 use crate::{
@@ -72,7 +71,7 @@ pub fn modules(at: Surroundings<'_>, options: &ModulesOptions) -> CommandOutput 
 }
 
 fn json(krate: &MemberCrate) -> CrateJson<'_> {
-    let folder = krate.package_folder();
+    let folder = krate.package.package.folder();
     let plain = &krate.plain;
     let sorted = |paths: BTreeSet<String>| paths.into_iter().collect::<Vec<_>>();
     let files: BTreeSet<_> = plain.files.keys().map(|it| from(&folder, it)).collect();
@@ -80,7 +79,7 @@ fn json(krate: &MemberCrate) -> CrateJson<'_> {
     let tested = tested.filter(|it| !plain.files.contains_key(*it)).map(|it| from(&folder, it));
     let maybe = plain.maybe.keys().map(|it| from(&folder, it)).collect();
     CrateJson {
-        package: krate.package.fields.name.as_deref().unwrap_or_default(),
+        package: krate.package.name(),
         kind: krate.kind.as_str(),
         name: &krate.name,
         root: from(&folder, &krate.root),
@@ -122,8 +121,8 @@ fn state(state: &ModuleState) -> &'static str {
 
 /// The crate and a line for each of its modules, indented by depth, then what rustc says.
 fn text(krate: &MemberCrate) -> String {
-    let folder = krate.package_folder();
-    let package = krate.package.fields.name.as_deref().unwrap_or_default();
+    let folder = krate.package.package.folder();
+    let package = krate.package.name();
     let mut res = format!("{package}: {}\n", krate.title());
     let mut depths: BTreeMap<ModuleId, usize> = BTreeMap::new();
     for (index, module) in krate.plain.modules.iter().enumerate() {

@@ -6,15 +6,13 @@
 mod manifest;
 mod name;
 mod overlay;
-mod printer;
 mod repository;
 mod sources;
 
-use super::{CommandOutput, Surroundings};
+use super::{CommandOutput, Surroundings, shell::Shell};
 use crate::{folder::FileSystem, render, report::Failure, workspace};
 use cargo_util_schemas::manifest::RegistryName;
 use overlay::Overlay;
-use printer::Printer;
 use sources::{Kind, Source};
 use std::path::{Path, PathBuf};
 
@@ -99,7 +97,7 @@ struct Creation<'f> {
     file_system: FileSystem<'f>,
     /// Where the package is to be: absolute, as written.
     path: PathBuf,
-    printer: Printer,
+    shell: Shell,
     changes: Vec<Change>,
     context: String,
 }
@@ -118,12 +116,12 @@ impl<'f> Creation<'f> {
             options,
             file_system: at.file_system(),
             path: Path::new(at.cwd).join(&options.path),
-            printer: Printer::new(options.quiet),
+            shell: Shell::new(options.quiet),
             changes: Vec::new(),
             context: String::new(),
         };
         let result = creation.check_options().and_then(|()| create(&mut creation));
-        let mut stderr = creation.printer.into_text();
+        let mut stderr = creation.shell.into_stderr();
         if let Err(chain) = result {
             stderr.push_str(&render::error(&chain));
             return NewOutput { output: CommandOutput::failure(stderr), ..NewOutput::default() };
@@ -145,7 +143,7 @@ impl<'f> Creation<'f> {
     fn new_package(&mut self) -> Result<(), Chain> {
         let name = self.name()?;
         let kind = if self.options.lib { Kind::Library } else { Kind::Binary };
-        self.printer.status("Creating", &format!("{} `{name}` package", kind.title()));
+        self.shell.status("Creating", &format!("{} `{name}` package", kind.title()));
         if self.exists("") {
             return Err(vec![format!(
                 "destination `{}` already exists\n\n\
@@ -154,7 +152,7 @@ impl<'f> Creation<'f> {
             )]);
         }
         self.check_path();
-        name::check(&name, self.options.name.is_none(), kind, &mut self.printer)?;
+        name::check(&name, self.options.name.is_none(), kind, &mut self.shell)?;
         self.create(&name, &[Source::template(kind)], self.options.version_control)
     }
 
@@ -174,7 +172,7 @@ impl<'f> Creation<'f> {
             false => !found.is_empty() && found.iter().all(|it| it.kind == Kind::Library),
         };
         let kind = if is_library { Kind::Library } else { Kind::Binary };
-        self.printer.status("Creating", &format!("{} package", asked.title()));
+        self.shell.status("Creating", &format!("{} package", asked.title()));
         if self.exists("Cargo.toml") {
             return Err(vec![
                 "`cargo init` cannot be run on existing Cargo packages\n\
@@ -183,8 +181,8 @@ impl<'f> Creation<'f> {
             ]);
         }
         self.check_path();
-        sources::settle(&mut found, kind, &mut self.printer)?;
-        name::check(&name, self.options.name.is_none(), kind, &mut self.printer)?;
+        sources::settle(&mut found, kind, &mut self.shell)?;
+        name::check(&name, self.options.name.is_none(), kind, &mut self.shell)?;
         let version_control = match self.options.version_control {
             Some(it) => Some(it),
             None => self.only_version_control()?,
@@ -205,7 +203,7 @@ impl<'f> Creation<'f> {
             chain.insert(0, self.context.clone());
             chain
         })?;
-        self.printer.note(
+        self.shell.note(
             "see more `Cargo.toml` keys and their definitions at \
              https://doc.rust-lang.org/cargo/reference/manifest.html",
         );
@@ -221,7 +219,7 @@ impl<'f> Creation<'f> {
         let version_control = version_control.unwrap_or_else(|| self.default_version_control());
         self.start_repository(version_control);
         self.write_ignore_files(version_control)?;
-        let printed = self.printer.len();
+        let printed = self.shell.len();
         let planned = manifest::plan(self, name, sources)?;
         for source in sources {
             let path = self.path.join(&source.path);
@@ -248,14 +246,14 @@ impl<'f> Creation<'f> {
         let files = Overlay::new(self.at, &self.changes);
         let at = Surroundings { files: &files, ..self.at };
         let (workspace, failure) = workspace::load(at.packages(), manifest_path);
-        self.printer.print(&workspace.direct_warnings());
+        self.shell.print(&workspace.direct_warnings());
         let Some(failure) = failure else { return };
-        self.printer.insist(&failure.preamble);
-        self.printer
+        self.shell.error(&failure.preamble);
+        self.shell
             .warn("compiling this new package may not work due to invalid workspace configuration");
         let shown = Failure { preamble: String::new(), ..failure }.rendered();
         let error = shown.strip_prefix("error: ").unwrap_or(&shown);
-        self.printer.insist(&format!("\n{error}"));
+        self.shell.error(&format!("\n{error}"));
     }
 
     /// The name of the package: written, or that of the folder.
@@ -275,7 +273,7 @@ impl<'f> Creation<'f> {
     fn check_path(&mut self) {
         let path = self.path.to_string_lossy();
         if path.contains(':') {
-            self.printer.warn(&format!(
+            self.shell.warn(&format!(
                 "the path `{path}` contains invalid PATH characters (usually `:`, `;`, or `\"`)\n\
                  It is recommended to use a different name to avoid problems."
             ));
@@ -289,6 +287,6 @@ impl<'f> Creation<'f> {
 
     fn change(&mut self, path: &Path, kind: ChangeKind) {
         let path = path.display().to_string();
-        self.changes.push(Change { path, kind, printed: self.printer.len() });
+        self.changes.push(Change { path, kind, printed: self.shell.len() });
     }
 }

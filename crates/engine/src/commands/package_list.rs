@@ -6,8 +6,7 @@ mod archive;
 mod source_files;
 
 use super::{
-    CommandOutput, CompileOptions, Surroundings, compile::chosen_members, git, load,
-    unstable,
+    CommandOutput, CompileOptions, Surroundings, compile::chosen_members, git, load, unstable,
 };
 use crate::{
     DependencyKind,

@@ -3,8 +3,7 @@
 //! See [package ID specifications](https://doc.rust-lang.org/cargo/reference/pkgid-spec.html).
 
 use super::{
-    CommandOutput, Surroundings, compile::possible_packages, load,
-    read_manifest::no_package,
+    CommandOutput, Surroundings, compile::possible_packages, load, read_manifest::no_package,
 };
 use crate::{
     closest::closest_msg,
@@ -115,16 +114,16 @@ impl Named {
     /// `None` for a package without a source that the workspace does not lead to.
     fn new(locked: LockedPackage, workspace: &Workspace<'_>) -> Option<Self> {
         let LockedPackage { name, version, source, .. } = locked;
-        let id = match source {
-            // The commit of a repository, after `#`, is no part of a name.
-            Some(source) => {
-                format!("{}#{name}@{version}", source.split('#').next().unwrap_or(&source))
-            }
-            None => package_id(workspace.packages.all().find(|it| {
-                let own = it.fields.version.clone().unwrap_or(semver::Version::new(0, 0, 0));
-                it.fields.name.as_ref() == Some(&name) && own == version
-            })?),
-        };
+        let id =
+            match source {
+                // The commit of a repository, after `#`, is no part of a name.
+                Some(source) => {
+                    format!("{}#{name}@{version}", source.split('#').next().unwrap_or(&source))
+                }
+                None => package_id(workspace.packages.all().find(|it| {
+                    it.fields.name.as_ref() == Some(&name) && it.version() == version
+                })?),
+            };
         Some(Self { name, version, id })
     }
 

@@ -1,8 +1,7 @@
 //! `yard status`: what every file of a workspace is to its crates.
 
 use super::{
-    CommandOutput, Surroundings,
-    load,
+    CommandOutput, Surroundings, load,
     member_crates::{below, crates_of, from},
 };
 use crate::{

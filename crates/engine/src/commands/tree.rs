@@ -120,14 +120,10 @@ fn graph(
 }
 
 fn features_for(loaded: &Loaded) -> FeaturesFor {
-    match is_proc_macro(loaded) {
+    match loaded.package.has_proc_macro() {
         true => FeaturesFor::HostDependency,
         false => FeaturesFor::NormalOrDev,
     }
-}
-
-fn is_proc_macro(loaded: &Loaded) -> bool {
-    loaded.package.targets.iter().any(|it| it.is_proc_macro)
 }
 
 struct Builder<'b> {
@@ -163,7 +159,7 @@ impl Builder<'_> {
         Node {
             id: id.clone(),
             features: self.features.of(id, features_for),
-            is_proc_macro: is_proc_macro(&self.resolve.nodes[id].loaded),
+            is_proc_macro: self.resolve.nodes[id].loaded.package.has_proc_macro(),
         }
     }
 
@@ -175,7 +171,7 @@ impl Builder<'_> {
         let node = &self.resolve.nodes[id];
         let mut res = Vec::new();
         for (to, indices) in &node.edges {
-            let is_macro = is_proc_macro(&self.resolve.nodes[to].loaded);
+            let is_macro = self.resolve.nodes[to].loaded.package.has_proc_macro();
             let dependencies = indices.iter().map(|it| &node.loaded.dependencies[*it]);
             let mut dependencies: Vec<_> = dependencies
                 .filter(|it| host::is_host(it.platform.as_ref()))

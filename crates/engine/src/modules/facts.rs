@@ -17,7 +17,6 @@ impl CrateFacts {
         tree_root: &str,
         root: &str,
     ) -> Self {
-        let folder = package.manifest_path.parent().map_or_else(String::new, |it| it.to_string());
         let below_root = match root {
             "" => Some(file.as_str()),
             root => file.as_str().strip_prefix(root).and_then(|it| it.strip_prefix('/')),
@@ -40,7 +39,7 @@ impl CrateFacts {
             is_test: is_test && target.harness,
             features: default_features(package),
             tree_root: tree_root.to_owned(),
-            package_folder: folder,
+            package_folder: package.folder(),
             working_folder: root.to_owned(),
             root_path: below_root.map_or_else(|| target.crate_root.src_path.clone(), str::to_owned),
         }

@@ -8,6 +8,7 @@ use crate::{
     Convention, Edition, Location, Origin, admits::admits, cargo_features, folder::FileSystem,
     manifest::Manifest, report::Report, targets,
 };
+use semver::Version;
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -43,6 +44,16 @@ impl Loaded {
     /// The folder of the manifest.
     pub(crate) fn folder_path(&self) -> &Path {
         self.path.parent().unwrap_or(&self.path)
+    }
+
+    /// Empty if the manifest does not say.
+    pub(crate) fn name(&self) -> &str {
+        self.fields.name.as_deref().unwrap_or_default()
+    }
+
+    /// `0.0.0` if the manifest does not say.
+    pub(crate) fn version(&self) -> Version {
+        self.fields.version.clone().unwrap_or(Version::new(0, 0, 0))
     }
 
     pub(crate) fn is_virtual(&self) -> bool {

@@ -249,7 +249,7 @@ impl Activation<'_, '_> {
     ) -> Result<Failure, Stop> {
         let found = self.at(dependency).map_err(Stop::Failure)?;
         let name = dependency.package_name();
-        let found_name = found.fields.name.as_deref().unwrap_or_default();
+        let found_name = found.name();
         let mut message = if found_name == name {
             let mut message = format!(
                 "failed to select a version for the requirement `{name} = \"{}\"`\n\

@@ -4,8 +4,8 @@
 
 use super::{CliFeatures, NodeId, Resolve};
 use crate::{
-    DependencyKind, TargetKind, host,
-    package::{FeatureValue, Loaded, ResolvedDependency},
+    DependencyKind, host,
+    package::{FeatureValue, ResolvedDependency},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,7 +90,7 @@ pub(crate) fn activated_features(
             values.extend(features.keys().cloned());
         }
         activation.package(id, FeaturesFor::NormalOrDev, &values);
-        if is_decoupled && has_proc_macro(&node.loaded) {
+        if is_decoupled && node.loaded.package.has_proc_macro() {
             activation.package(id, FeaturesFor::HostDependency, &values);
         }
     }
@@ -191,7 +191,8 @@ impl<'r> Activation<'r> {
         let Some(node) = self.resolve.nodes.get(id) else { return Vec::new() };
         let mut res = Vec::new();
         for (to, indices) in &node.edges {
-            let is_macro = has_proc_macro_lib(&self.resolve.nodes[to].loaded);
+            let is_macro =
+                self.resolve.nodes[to].loaded.package.library().is_some_and(|it| it.is_proc_macro);
             for dependency in indices.iter().map(|it| &node.loaded.dependencies[*it]) {
                 let is_left_out = (dependency.kind == DependencyKind::Dev && !self.has_dev)
                     || !(self.all_platforms || host::is_host(dependency.platform.as_ref()));
@@ -208,13 +209,4 @@ impl<'r> Activation<'r> {
         }
         res
     }
-}
-
-fn has_proc_macro_lib(loaded: &Loaded) -> bool {
-    let mut libs = loaded.package.targets.iter().filter(|it| it.kind == TargetKind::Lib);
-    libs.any(|it| it.is_proc_macro)
-}
-
-fn has_proc_macro(loaded: &Loaded) -> bool {
-    loaded.package.targets.iter().any(|it| it.is_proc_macro)
 }

@@ -21,8 +21,8 @@ pub(crate) struct NodeId {
 impl NodeId {
     pub(crate) fn new(loaded: &Loaded) -> Self {
         Self {
-            name: loaded.fields.name.clone().unwrap_or_default(),
-            version: loaded.fields.version.clone().unwrap_or(Version::new(0, 0, 0)),
+            name: loaded.name().to_owned(),
+            version: loaded.version(),
             folder: loaded.folder_path().display().to_string(),
         }
     }

@@ -25,7 +25,7 @@ pub(super) fn validate(workspace: &mut Workspace<'_>) -> Result<(), Failure> {
 fn check_names(workspace: &Workspace<'_>) -> Result<(), Failure> {
     let mut names: BTreeMap<&str, &Loaded> = BTreeMap::new();
     for member in workspace.members() {
-        let name = member.fields.name.as_deref().unwrap_or_default();
+        let name = member.name();
         if let Some(previous) = names.insert(name, member) {
             let message = format!(
                 "two packages named `{name}` in this workspace:\n- {}\n- {}",

@@ -2,11 +2,7 @@
 //!
 //! See [feature selection](https://doc.rust-lang.org/cargo/commands/cargo-build.html#feature-selection).
 
-use super::{
-    CompileOptions,
-    spec::{self, Spec},
-    unknown_features,
-};
+use super::{CompileOptions, spec::Spec, unknown_features};
 use crate::{
     package::{FeatureValue, Loaded},
     report::Failure,
@@ -106,7 +102,7 @@ fn matching(package: &Loaded, features: &CliFeatures, found: &mut BTreeSet<Strin
                 Some(text.as_str())
             }
             FeatureValue::DepFeature { dep, feature, .. } => {
-                (dep == spec::name(package) && has(feature)).then_some(feature)
+                (dep == package.name() && has(feature)).then_some(feature)
             }
             FeatureValue::Dep(_) => None,
         };
@@ -131,7 +127,7 @@ fn by_current_folder(
         if let FeatureValue::DepFeature { dep, feature, .. } = FeatureValue::new(text) {
             let is_current =
                 |it: &Rc<Loaded>| current.is_some_and(|current| current.path == it.path);
-            let is_member = workspace.members().any(|it| !is_current(it) && spec::name(it) == dep);
+            let is_member = workspace.members().any(|it| !is_current(it) && it.name() == dep);
             if is_member && specs.iter().any(|it| it.name() == dep) {
                 of_members.entry(dep).or_default().push(feature.to_owned());
                 continue;
@@ -144,7 +140,7 @@ fn by_current_folder(
             let own = CliFeatures { features: of_current.clone(), ..features.clone() };
             return Some((Rc::clone(it), own));
         }
-        let own = of_members.get(spec::name(it)).cloned().unwrap_or_default();
+        let own = of_members.get(it.name()).cloned().unwrap_or_default();
         let own = CliFeatures { features: own, uses_default_features: true, ..features.clone() };
         is_selected(specs, it).then(|| (Rc::clone(it), own))
     });

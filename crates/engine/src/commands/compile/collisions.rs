@@ -3,10 +3,10 @@
 //! See [issue 6313](https://github.com/rust-lang/cargo/issues/6313) of Cargo.
 
 use super::{
+    Shell,
     run::description,
     selection::Scope,
-    shell::Shell,
-    unit::{Mode, Unit, is_proc_macro, target},
+    unit::{Mode, Unit, target},
     unit_graph::UnitGraph,
 };
 use crate::{Target, TargetKind, render, report::Failure};
@@ -73,7 +73,7 @@ fn report(scope: Scope<'_>, unit: &Unit, other: &Unit, output: &str, shell: &mut
         _ => (MAY_BECOME_AN_ERROR, Some(BE_UNIQUE)),
     };
     let title = format!("output filename collision at {output}");
-    shell.warnings(&render::warning_with(&title, &[what, note.to_owned()], help));
+    shell.print(&render::warning_with(&title, &[what, note.to_owned()], help));
 }
 
 /// The files that a unit writes, each with the one that is put where people look for it.
@@ -135,7 +135,7 @@ fn file_types(target: &Target) -> Vec<(&str, String)> {
         }
     }
     let is_plain = target.crate_types.iter().all(|it| it == "lib" || it == "rlib");
-    if is_plain && !is_proc_macro(target) {
+    if is_plain && !target.is_proc_macro {
         res.push(("rmeta", format!("lib{name}.rmeta")));
     }
     res

@@ -2,7 +2,7 @@
 //!
 //! See [the hints table](https://doc.rust-lang.org/cargo/reference/manifest.html#the-hints-section).
 
-use super::{profiles, selection::Scope, shell::Shell, unit::Mode, unit_graph::UnitGraph};
+use super::{Shell, profiles, selection::Scope, unit::Mode, unit_graph::UnitGraph};
 
 /// Says for every call of rustc what is ignored, in the order in which Cargo prepares them.
 pub(super) fn warn(scope: Scope<'_>, units: &UnitGraph, shell: &mut Shell) {

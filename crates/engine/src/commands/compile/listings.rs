@@ -1,6 +1,6 @@
 //! What there is to choose from, shown when an option lacks its value.
 
-use super::{CompileOptions, selection::Selection, spec};
+use super::{CompileOptions, selection::Selection};
 use crate::{TargetKind, report::Failure, workspace::Workspace};
 
 /// Refuses options without a value, and lists what they might have had.
@@ -26,7 +26,7 @@ pub(super) fn list(
 }
 
 pub(in crate::commands) fn packages(workspace: &Workspace<'_>) -> Failure {
-    let names: String = workspace.members().map(|it| format!("    {}\n", spec::name(it))).collect();
+    let names: String = workspace.members().map(|it| format!("    {}\n", it.name())).collect();
     let list = match names.is_empty() {
         true => "No packages available.\n".to_owned(),
         false => format!("Possible packages/workspace members:\n{names}"),

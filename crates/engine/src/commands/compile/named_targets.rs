@@ -3,7 +3,7 @@
 use super::{
     proposals::{Proposal, proposals},
     selection::{Scope, Selection},
-    spec::{self, is_pattern, pattern},
+    spec::{is_pattern, pattern},
     unit::Mode,
 };
 use crate::{Target, closest::closest_msg, report::Failure};
@@ -31,7 +31,7 @@ pub(super) fn named<'s>(
     }
     let mut there: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for it in proposals(scope, is_kind, true, mode) {
-        there.entry(&it.target.1.name).or_default().push(spec::name(it.loaded));
+        there.entry(&it.target.1.name).or_default().push(it.loaded.name());
     }
     let closest = closest_msg(name, there.keys().copied(), "target");
     let place = match &scope.request.selection {
@@ -71,7 +71,7 @@ fn elsewhere(scope: Scope<'_>, what: &str, is_named: impl Fn(&Target) -> bool) -
         let mut names: Vec<_> = targets.map(|it| it.name.as_str()).collect();
         names.sort_unstable();
         if !names.is_empty() {
-            let package = spec::name(member);
+            let package = member.name();
             res.push_str(&format!("\nhelp: available {what} in `{package}` package:"));
             names.iter().for_each(|it| res.push_str(&format!("\n    {it}")));
         }

@@ -2,11 +2,13 @@
 //!
 //! See [profiles](https://doc.rust-lang.org/cargo/reference/profiles.html).
 
-use super::{
-    shell::Shell,
-    spec::{self, matches},
+use super::{Shell, spec::matches};
+use crate::{
+    closest::closest_msg,
+    report::Failure,
+    resolve::{NodeId, Resolve},
+    workspace::Workspace,
 };
-use crate::{closest::closest_msg, report::Failure, resolve::Resolve, workspace::Workspace};
 use cargo_util_schemas::{
     core::PackageIdSpec,
     manifest::{ProfilePackageSpec, TomlProfile},
@@ -132,7 +134,7 @@ fn matched(
             return Err(Failure::new(format!(
                 "multiple package overrides in profile `{name}` match package `{}`\n\
                  found package specs: {}",
-                spec::shown(package),
+                NodeId::new(package),
                 specs.join(", ")
             )));
         }
@@ -154,11 +156,11 @@ fn warn_about_unmatched<'s>(
             continue;
         }
         let packages = || graph.nodes.values().map(|it| &it.loaded);
-        let named = packages().filter(|it| spec::name(it) == spec.name());
-        let named: Vec<_> = named.map(|it| spec::shown(it)).collect();
+        let named = packages().filter(|it| it.name() == spec.name());
+        let named: Vec<_> = named.map(|it| NodeId::new(it).to_string()).collect();
         shell.warn(&match named.is_empty() {
             true => {
-                let names = packages().map(|it| spec::name(it));
+                let names = packages().map(|it| it.name());
                 let closest = closest_msg(spec.name(), names, "package");
                 format!(
                     "profile package spec `{spec}` in profile `{profile}` did not match any \

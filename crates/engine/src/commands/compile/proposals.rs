@@ -3,13 +3,12 @@
 //! See [target selection](https://doc.rust-lang.org/cargo/commands/cargo-build.html#target-selection).
 
 use super::{
+    Shell,
     filter::{LibRule, Rule, Rules, TargetFilter},
     named_targets::named,
     request::Intent,
     required_features,
     selection::Scope,
-    shell::Shell,
-    spec,
     unit::{Mode, Unit},
     unit_graph::new_root,
 };
@@ -171,7 +170,7 @@ fn libraries<'s>(
             shell.warn(&format!(
                 "doc tests are not supported for crate type(s) `{}` in package `{}`",
                 types.join(", "),
-                spec::name(it.loaded)
+                it.loaded.name()
             ));
         }
         is_kept

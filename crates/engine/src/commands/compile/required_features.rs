@@ -2,12 +2,12 @@
 //!
 //! See [the required-features field](https://doc.rust-lang.org/cargo/reference/cargo-targets.html#the-required-features-field).
 
-use super::{proposals::Proposal, selection::Scope, shell::Shell, spec, unit::is_proc_macro};
+use super::{Shell, proposals::Proposal, selection::Scope};
 use crate::{
     DependencyKind, host,
     package::{FeatureValue, Loaded, ResolvedDependency},
     report::Failure,
-    resolve::{FeaturesFor, NodeId, Resolve},
+    resolve::{FeaturesFor, NodeId},
 };
 use std::{collections::BTreeSet, rc::Rc};
 
@@ -73,7 +73,7 @@ pub(super) fn missing(it: Proposal<'_>) -> Failure {
         "target `{}` in package `{}` requires the features: {}\n\
          Consider enabling them by passing, e.g., `--features=\"{}\"`",
         it.target.1.name,
-        spec::name(it.loaded),
+        it.loaded.name(),
         quoted.join(", "),
         required.join(" ")
     ))
@@ -91,7 +91,7 @@ pub(super) fn all(scope: Scope<'_>, package: &NodeId, has_dev_units: bool) -> BT
         if !dependencies().any(counts) {
             continue;
         }
-        let is_macro = has_proc_macro(scope.graph, to);
+        let is_macro = scope.graph.nodes[to].loaded.package.has_proc_macro();
         for it in dependencies() {
             let features_for = match is_macro || it.kind == DependencyKind::Build {
                 true => FeaturesFor::HostDependency,
@@ -102,8 +102,4 @@ pub(super) fn all(scope: Scope<'_>, package: &NodeId, has_dev_units: bool) -> BT
         }
     }
     res
-}
-
-fn has_proc_macro(graph: &Resolve, id: &NodeId) -> bool {
-    graph.nodes[id].loaded.package.targets.iter().any(is_proc_macro)
 }

@@ -2,12 +2,7 @@
 //!
 //! See [`cargo run`](https://doc.rust-lang.org/cargo/commands/cargo-run.html).
 
-use super::{
-    filter::TargetFilter,
-    request::Request,
-    selection::Selection,
-    spec::{self, is_pattern},
-};
+use super::{filter::TargetFilter, request::Request, selection::Selection, spec::is_pattern};
 use crate::{Target, TargetKind, package::Loaded, report::Failure, workspace::Workspace};
 
 /// Narrows `request` to the binary that is meant, or says why there is none.
@@ -54,7 +49,7 @@ fn check(targets: &[(&Loaded, &Target)], is_specific: bool) -> Result<(), Failur
         _ if is_specific => {
             let lines = targets.iter().map(|(package, target)| {
                 let kind = description(target.kind);
-                let package = spec::name(package);
+                let package = package.name();
                 format!("\n    {kind} `{}` in package `{package}`", target.name)
             });
             format!(

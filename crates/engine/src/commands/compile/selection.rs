@@ -3,8 +3,8 @@
 //! See [package selection](https://doc.rust-lang.org/cargo/commands/cargo-build.html#package-selection).
 
 use super::{
+    Shell,
     request::Request,
-    shell::Shell,
     spec::{self, Spec, Specs},
 };
 use crate::{
@@ -208,7 +208,7 @@ fn no_match(spec: &Spec, packages: &[&Loaded]) -> Failure {
         }
     }
     if suggestion.is_empty() {
-        suggestion = closest_msg(spec.name(), all().map(spec::name), "package");
+        suggestion = closest_msg(spec.name(), all().map(Loaded::name), "package");
     }
     let written = written(spec);
     let message =
@@ -219,8 +219,8 @@ fn no_match(spec: &Spec, packages: &[&Loaded]) -> Failure {
 /// The shortest specification of each package, a line each.
 fn shortest(name: &str, packages: &[&Loaded]) -> String {
     let line = |it: &&Loaded| {
-        let version = spec::version(it);
-        let same = packages.iter().filter(|other| spec::version(other) == version).count();
+        let version = it.version();
+        let same = packages.iter().filter(|other| other.version() == version).count();
         match same {
             1 => format!("\n  {name}@{version}"),
             _ => format!("\n  {}", crate::metadata::package_id(it)),

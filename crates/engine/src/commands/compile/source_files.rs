@@ -1,8 +1,6 @@
 //! What is checked about units before the first is compiled: their files, and the compiler.
 
-use super::{
-    run::description, selection::Scope, shell::Shell, spec, unit::target, unit_graph::UnitGraph,
-};
+use super::{Shell, run::description, selection::Scope, unit::target, unit_graph::UnitGraph};
 use crate::{Target, TargetKind, host, render, report::Failure};
 use cargo_util_schemas::core::PartialVersion;
 use std::path::Path;
@@ -56,8 +54,7 @@ pub(super) fn check_rust_version(scope: Scope<'_>, units: &UnitGraph) -> Result<
     let packages = units.units.iter().map(|it| &scope.graph.nodes[&it.package].loaded);
     let lines = packages.filter_map(|it| {
         let wanted = it.fields.rust_version.as_ref()?;
-        let line =
-            || format!("  {}@{} requires rustc {wanted}\n", spec::name(it), spec::version(it));
+        let line = || format!("  {}@{} requires rustc {wanted}\n", it.name(), it.version());
         (!wanted.is_compatible_with(&rustc)).then(line)
     });
     let lines: Vec<_> = lines.collect();

@@ -38,24 +38,10 @@ impl Spec {
     /// The name of the packages that it stands for.
     pub(super) fn name(&self) -> &str {
         match self {
-            Self::Member(member) => name(member),
+            Self::Member(member) => member.name(),
             Self::Written(spec) => spec.name(),
         }
     }
-}
-
-pub(super) fn name(package: &Loaded) -> &str {
-    package.fields.name.as_deref().unwrap_or_default()
-}
-
-/// `0.0.0` if the manifest does not say.
-pub(super) fn version(package: &Loaded) -> semver::Version {
-    package.fields.version.clone().unwrap_or(semver::Version::new(0, 0, 0))
-}
-
-/// As Cargo's messages name a local package: `app v0.1.0 (/app)`.
-pub(super) fn shown(package: &Loaded) -> String {
-    format!("{} v{} ({})", name(package), version(package), package.folder_path().display())
 }
 
 pub(super) fn matches(spec: &PackageIdSpec, package: &Loaded) -> bool {
@@ -64,8 +50,8 @@ pub(super) fn matches(spec: &PackageIdSpec, package: &Loaded) -> bool {
         let id = id.strip_prefix("path+").unwrap_or(&id);
         id.split('#').next().unwrap_or(id).to_owned()
     };
-    spec.name() == name(package)
-        && spec.partial_version().is_none_or(|it| it.matches(&version(package)))
+    spec.name() == package.name()
+        && spec.partial_version().is_none_or(|it| it.matches(&package.version()))
         && spec.url().is_none_or(|it| it.as_str() == url())
         && spec.kind().is_none_or(|it| *it == SourceKind::Path)
 }
@@ -121,7 +107,7 @@ impl Specs {
     }
 
     pub(super) fn matches_pattern(&mut self, package: &Loaded) -> bool {
-        let matching = self.patterns.iter_mut().find(|it| it.pattern.matches(name(package)));
+        let matching = self.patterns.iter_mut().find(|it| it.pattern.matches(package.name()));
         matching.map(|it| it.is_matched = true).is_some()
     }
 

@@ -64,7 +64,7 @@ impl Purpose {
 
     /// That of a dependency.
     pub(super) fn of_dependency(self, parent: &Target, target: &Target) -> Self {
-        let is_macro = is_proc_macro(target);
+        let is_macro = target.is_proc_macro;
         let is_script = parent.kind == TargetKind::CustomBuild;
         Self {
             is_host: self.is_host || is_macro,
@@ -80,11 +80,6 @@ impl Purpose {
 
 pub(super) fn target<'s>(scope: Scope<'s>, unit: &Unit) -> &'s Target {
     &scope.graph.nodes[&unit.package].loaded.package.targets[unit.target]
-}
-
-/// Whether it runs in the compiler.
-pub(super) fn is_proc_macro(target: &Target) -> bool {
-    target.crate_types == ["proc-macro"]
 }
 
 /// Whether another crate can be linked to it.

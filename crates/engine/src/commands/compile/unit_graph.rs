@@ -7,7 +7,7 @@ use super::{
     request::Intent,
     required_features,
     selection::Scope,
-    unit::{Mode, Purpose, Unit, Variant, is_linkable, is_proc_macro, rank, target},
+    unit::{Mode, Purpose, Unit, Variant, is_linkable, rank, target},
 };
 use crate::{
     DependencyKind, Target, TargetKind, host,
@@ -35,7 +35,7 @@ pub(super) fn new_root(scope: Scope<'_>, package: &NodeId, index: usize, mode: M
     let target = &targets[index];
     let is_plain_example =
         target.kind == TargetKind::Example && !scope.request.filter.is_specific() && !target.test;
-    let is_macro = is_proc_macro(target);
+    let is_macro = target.is_proc_macro;
     let is_for = if is_macro { FeaturesFor::HostDependency } else { FeaturesFor::NormalOrDev };
     let unwinds = mode.is_test() || is_macro;
     let builder = Builder::new(scope);
@@ -96,7 +96,7 @@ impl<'s> Builder<'s> {
     }
 
     fn purpose_of_root(&self, root: &Unit) -> Purpose {
-        let is_macro = is_proc_macro(target(self.scope, root));
+        let is_macro = target(self.scope, root).is_proc_macro;
         let intent = self.scope.request.intent;
         let unwinds =
             root.mode.is_test() || matches!(intent, Intent::Test | Intent::Bench) || is_macro;
@@ -227,7 +227,7 @@ impl<'s> Builder<'s> {
         index: usize,
     ) -> (Unit, Purpose) {
         let library = &self.scope.graph.nodes[package].loaded.package.targets[index];
-        let is_macro = is_proc_macro(library);
+        let is_macro = library.is_proc_macro;
         let purpose = purpose.of_dependency(target(self.scope, unit), library);
         let is_for = if is_macro { FeaturesFor::HostDependency } else { unit.is_for };
         let mode = match unit.mode {

@@ -1,9 +1,6 @@
 //! What Cargo says about features that no selected package has.
 
-use super::{
-    cli_features::is_selected,
-    spec::{self, Spec},
-};
+use super::{cli_features::is_selected, spec::Spec};
 use crate::{
     closest::distance,
     package::{FeatureValue, Loaded},
@@ -35,7 +32,7 @@ pub(super) fn refuse(
     let listed = unknown.join(", ");
     let mut message = match selected.as_slice() {
         [package] => {
-            format!("the package '{}' does not contain {these}: {listed}", spec::name(package))
+            format!("the package '{}' does not contain {these}: {listed}", package.name())
         }
         _ => format!(
             "none of the selected packages contains {these}: {listed}\nselected packages: {}",
@@ -71,7 +68,7 @@ pub(super) fn refuse(
 }
 
 fn names(packages: &[&Rc<Loaded>]) -> String {
-    packages.iter().map(|it| spec::name(it)).collect::<Vec<_>>().join(", ")
+    packages.iter().map(|it| it.name()).collect::<Vec<_>>().join(", ")
 }
 
 /// What could have been meant by `text`.
@@ -95,8 +92,8 @@ fn similar_to(text: &str, packages: &[&Rc<Loaded>]) -> Vec<String> {
                 let features = features.iter().filter(|it| is_close(feature, it));
                 res.extend(features.map(|it| format!("{name}/{it}")));
             }
-            for package in packages.iter().filter(|it| is_close(dep, spec::name(it))) {
-                let name = spec::name(package);
+            for package in packages.iter().filter(|it| is_close(dep, it.name())) {
+                let name = package.name();
                 let optional = optional_dependencies(package).filter(|it| is_close(dep, it));
                 res.extend(optional.map(|it| format!("{name}/{it}")));
                 let features = package.package.features.keys().filter(|it| is_close(feature, it));

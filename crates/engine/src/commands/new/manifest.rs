@@ -88,7 +88,7 @@ fn join_workspace(
     }
     let last = Path::new(&member).file_name().and_then(|it| it.to_str()).unwrap_or(&member);
     let message = format!("`{last}` as member of workspace at `{}`", folder.display());
-    creation.printer.status("Adding", &message);
+    creation.shell.status("Adding", &message);
     Ok(Some(workspace.to_string()))
 }
 

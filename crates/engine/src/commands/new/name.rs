@@ -1,6 +1,6 @@
 //! Which names a new package may have.
 
-use super::{Chain, printer::Printer, sources::Kind};
+use super::{Chain, Shell, sources::Kind};
 use crate::names::is_windows_reserved;
 use cargo_util_schemas::manifest::PackageName;
 
@@ -25,7 +25,7 @@ pub(super) fn check(
     name: &str,
     is_of_folder: bool,
     kind: Kind,
-    printer: &mut Printer,
+    shell: &mut Shell,
 ) -> Result<(), Chain> {
     let is_binary = kind == Kind::Binary;
     let help = Help { name, is_of_folder, is_binary };
@@ -44,7 +44,7 @@ pub(super) fn check(
                 help.short()
             )]);
         }
-        printer.warn(&format!(
+        shell.warn(&format!(
             "package `{name}` will not support binary executables with that name, \
              it conflicts with cargo's build directory names"
         ));
@@ -55,13 +55,13 @@ pub(super) fn check(
             help.long()
         )]);
     }
-    warn(name, &help, printer);
+    warn(name, &help, shell);
     Ok(())
 }
 
-fn warn(name: &str, help: &Help<'_>, printer: &mut Printer) {
+fn warn(name: &str, help: &Help<'_>, shell: &mut Shell) {
     if STANDARD_PACKAGES.contains(&name) {
-        printer.warn(&format!(
+        shell.warn(&format!(
             "package name `{name}` may be confused with the package with that name in Rust's \
              standard library\n\
              It is recommended to use a different name to avoid problems.{}",
@@ -69,20 +69,20 @@ fn warn(name: &str, help: &Help<'_>, printer: &mut Printer) {
         ));
     }
     if is_windows_reserved(name) {
-        printer.warn(&format!(
+        shell.warn(&format!(
             "package name `{name}` is a reserved Windows filename\n\
              This package will not work on Windows platforms."
         ));
     }
     if !name.is_ascii() {
-        printer.warn(&format!(
+        shell.warn(&format!(
             "invalid package name `{name}`: contains non-ASCII characters\n\
              Non-ASCII crate names are not supported by Rust."
         ));
     }
     let lower = name.to_lowercase();
     if name != lower {
-        printer.warn(&format!(
+        shell.warn(&format!(
             "package name `{name}` is not snake_case or kebab-case which is recommended for \
              package names, consider `{lower}`"
         ));

@@ -1,6 +1,6 @@
 //! The source files of a new package: those that are there, or one from a template.
 
-use super::{Chain, printer::Printer};
+use super::{Chain, Shell};
 use crate::{Content, folder::FileSystem};
 use std::path::Path;
 
@@ -119,15 +119,11 @@ pub(super) fn find(
 }
 
 /// Makes the files fit the `kind` of package that is wanted.
-pub(super) fn settle(
-    found: &mut Vec<Source>,
-    kind: Kind,
-    printer: &mut Printer,
-) -> Result<(), Chain> {
+pub(super) fn settle(found: &mut Vec<Source>, kind: Kind, shell: &mut Shell) -> Result<(), Chain> {
     match &mut found[..] {
         [] => found.push(Source::template(kind)),
         [only] if only.kind != kind => {
-            printer.warn(&format!("file `{}` seems to be a {} file", only.path, only.kind.title()));
+            shell.warn(&format!("file `{}` seems to be a {} file", only.path, only.kind.title()));
             only.kind = kind;
         }
         [first, second, ..] if kind == Kind::Library => {
