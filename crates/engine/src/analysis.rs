@@ -118,10 +118,6 @@ pub fn analyze_again(files: &FileTree, options: &Options, cache: &mut SourceCach
         // Cannot fail: the file is there.
         let _ = workspace.packages.read_whatever_it_is(&root.join(path.as_str()));
     }
-    let unresolved = match failure.is_none() && !workspace.has_critical_warning() {
-        true => resolve::refusal(&mut workspace),
-        false => None,
-    };
     manifests.retain(|it| workspace.packages.get(&root.join(it.as_str())).is_some());
     let current = manifests.iter().position(|it| it.as_str() == "Cargo.toml");
     let (metadata, check) = match current {
@@ -131,7 +127,11 @@ pub fn analyze_again(files: &FileTree, options: &Options, cache: &mut SourceCach
             (refusal.clone(), refusal)
         }
     };
-    let diagnostics = match current {
+    let unresolved = match failure.is_none() && check.status == 0 {
+        true => resolve::refusal(&mut workspace),
+        false => None,
+    };
+    let mut diagnostics = match current {
         Some(_) => diagnostics::of_workspace(&workspace, failure.as_ref(), unresolved.as_ref()),
         None => diagnostics::of_others(&workspace),
     };
@@ -148,7 +148,6 @@ pub fn analyze_again(files: &FileTree, options: &Options, cache: &mut SourceCach
     let root_folder = root_folder.unwrap_or_default();
     let crates = crates::crates(files, options, &packages, &loose_crates, &root_folder, cache);
     let is_refused = failure.is_some() || unresolved.is_some();
-    let mut diagnostics = diagnostics;
     diagnostics.extend(crates::diagnostics(&crates, &packages, is_refused));
     Analysis {
         roles: roles::roles(files, &packages, &crates),

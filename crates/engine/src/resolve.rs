@@ -13,7 +13,7 @@ mod requirements;
 
 pub(crate) use features::{ActivatedFeatures, FeaturesFor, activated_features};
 pub(crate) use graph::{Node, NodeId, Resolve};
-pub(crate) use lock_file::{LockedPackage, read as read_lock_file};
+pub(crate) use lock_file::{LockedPackage, exists as has_lock_file, read as read_lock_file};
 
 use crate::{
     DependencyKind, host,
@@ -80,33 +80,15 @@ pub(crate) struct Settings {
     pub(crate) locked_by: Option<&'static str>,
 }
 
-/// Why Cargo cannot resolve the default members, as far as can be said without other sources.
+/// Why Cargo cannot resolve the members, as far as can be said without other sources.
+///
+/// What resolves for the lock file, with all features, resolves for fewer of them too.
 pub(crate) fn refusal(workspace: &mut Workspace<'_>) -> Option<Failure> {
-    let roots = workspace.default_members().cloned();
-    let features = CliFeatures { uses_default_features: true, ..CliFeatures::default() };
-    let roots: Vec<_> = roots.map(|it| (it, features.clone())).collect();
     let settings =
         Settings { has_dev: false, is_offline: false, all_platforms: false, locked_by: None };
-    match of_workspace(workspace, &roots, settings).1 {
+    match for_lock(workspace, settings) {
         Err(Stop::Failure(failure)) => Some(failure),
         Err(Stop::Beyond) | Ok(_) => None,
-    }
-}
-
-/// Resolves all members with all their features, as Cargo does for the lock file, then `roots`, each
-/// with the features asked of it. The text is what Cargo prints on the way.
-pub(crate) fn of_workspace(
-    workspace: &mut Workspace<'_>,
-    roots: &[(Rc<Loaded>, CliFeatures)],
-    settings: Settings,
-) -> (String, Result<Resolve, Stop>) {
-    let printed = match for_lock(workspace, settings) {
-        Ok((printed, _)) => printed,
-        Err(stop) => return (String::new(), Err(stop)),
-    };
-    match of_roots(workspace, roots, settings) {
-        Ok((warnings, resolve)) => (printed + &warnings, Ok(resolve)),
-        Err(stop) => (printed, Err(stop)),
     }
 }
 

@@ -138,11 +138,6 @@ impl Workspace<'_> {
         self.packages.get(root).map_or(1, |it| resolver(it))
     }
 
-    /// Whether `cargo check` stops at what the manifests say.
-    pub(crate) fn has_critical_warning(&self) -> bool {
-        self.manifest_warnings().1.is_some()
-    }
-
     /// What Cargo has printed when the workspace is loaded.
     pub(crate) fn direct_warnings(&self) -> String {
         self.warnings.iter().map(|it| it.rendered.as_str()).collect()

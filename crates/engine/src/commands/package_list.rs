@@ -70,7 +70,7 @@ fn check_lock_file(
     workspace: &mut Workspace<'_>,
     options: &PackageListOptions,
 ) -> Result<String, Failure> {
-    if resolve::read_lock_file(workspace)?.is_none() {
+    if !resolve::has_lock_file(workspace) {
         return Ok(String::new());
     }
     let settings = Settings {

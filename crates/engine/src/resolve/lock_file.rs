@@ -41,6 +41,10 @@ fn path(workspace: &Workspace<'_>) -> PathBuf {
     workspace.root_folder().join("Cargo.lock")
 }
 
+pub(crate) fn exists(workspace: &Workspace<'_>) -> bool {
+    workspace.packages.file_system.exists(&path(workspace))
+}
+
 /// The packages of the lock file, if there is one.
 ///
 /// # Errors
@@ -48,12 +52,11 @@ fn path(workspace: &Workspace<'_>) -> PathBuf {
 /// If it is no lock file.
 pub(crate) fn read(workspace: &Workspace<'_>) -> Result<Option<Vec<LockedPackage>>, Failure> {
     let path = path(workspace);
-    let file_system = workspace.packages.file_system;
-    if !file_system.exists(&path) {
+    if !exists(workspace) {
         return Ok(None);
     }
     let context = || format!("failed to parse lock file at: {}", path.display());
-    let content = file_system.read(&path).map_err(Failure::new)?;
+    let content = workspace.packages.file_system.read(&path).map_err(Failure::new)?;
     let text = content.as_text().map_or("", |it| it);
     let lock_file: LockFile =
         toml::from_str(text).map_err(|error| Failure::new(error.to_string()).context(context()))?;
