@@ -1,6 +1,7 @@
 //! The platform for which packages are compiled: `x86_64-unknown-linux-gnu`, as in the comparison.
 
 use cargo_platform::{Cfg, Platform};
+use std::sync::LazyLock;
 
 /// The name of the platform.
 pub(crate) const TRIPLE: &str = "x86_64-unknown-linux-gnu";
@@ -33,7 +34,7 @@ pub(crate) const CFGS: [&str; 19] = [
 
 /// Whether what is for `platform` is for the host.
 pub(crate) fn is_host(platform: Option<&Platform>) -> bool {
-    let Some(platform) = platform else { return true };
-    let cfgs: Vec<Cfg> = CFGS.iter().filter_map(|it| it.parse().ok()).collect();
-    platform.matches(TRIPLE, &cfgs)
+    static PARSED: LazyLock<Vec<Cfg>> =
+        LazyLock::new(|| CFGS.iter().filter_map(|it| it.parse().ok()).collect());
+    platform.is_none_or(|it| it.matches(TRIPLE, &PARSED))
 }
