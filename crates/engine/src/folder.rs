@@ -79,8 +79,9 @@ impl<'f> FileSystem<'f> {
         Folder { file_system: self, path }
     }
 
-    /// Follows `path` as the operating system would: what `..` leaves must be a folder. Otherwise
-    /// what is on the way is not looked at: nothing is below what is no folder.
+    /// Follows `path` as the operating system would: what `..` leaves must be a folder, and behind a
+    /// link it leads to above where the link points. Otherwise what is on the way is not looked at:
+    /// nothing is below what is no folder.
     fn place(self, path: &Path) -> Option<Place> {
         let Ok(below) = path.strip_prefix(self.root) else {
             return Path::new(self.root).starts_with(path).then_some(Place::Above);
@@ -97,7 +98,10 @@ impl<'f> FileSystem<'f> {
                 // Leaves the tree, and perhaps comes back.
                 Component::ParentDir if at.is_empty() => return self.place(&normalize(path)),
                 Component::ParentDir if !self.files.is_folder(&at) => return None,
-                Component::ParentDir => at.truncate(at.rfind('/').unwrap_or(0)),
+                Component::ParentDir => {
+                    at = self.files.real_path(&at);
+                    at.truncate(at.rfind('/').unwrap_or(0));
+                }
                 Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
             }
         }

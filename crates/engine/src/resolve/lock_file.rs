@@ -56,8 +56,11 @@ pub(crate) fn read(workspace: &Workspace<'_>) -> Result<Option<Vec<LockedPackage
         return Ok(None);
     }
     let context = || format!("failed to parse lock file at: {}", path.display());
-    let content = workspace.packages.file_system.read(&path).map_err(Failure::new)?;
-    let text = content.as_text().map_or("", |it| it);
+    let unread =
+        |error| Failure::new(error).context(format!("failed to read file: {}", path.display()));
+    let content = workspace.packages.file_system.read(&path).map_err(unread)?;
+    let text =
+        content.as_text().ok_or_else(|| unread("stream did not contain valid UTF-8".into()))?;
     let lock_file: LockFile =
         toml::from_str(text).map_err(|error| Failure::new(error.to_string()).context(context()))?;
     match lock_file.version {

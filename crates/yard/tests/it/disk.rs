@@ -55,6 +55,23 @@ fn members_behind_links_are_found() {
 }
 
 #[test]
+fn two_dots_behind_a_link_lead_to_where_it_points() {
+    let root = "//- /Cargo.toml\n[workspace]\nmembers = [\"link/../*\"]\nresolver = \"3\"\n";
+    let member = |path: &str| {
+        let app = APP.replace("/Cargo.toml", &format!("/{path}/Cargo.toml"));
+        app.replace("/src", &format!("/{path}/src"))
+    };
+    for members in [member("a"), member("far/a"), [member("a"), member("far/a")].concat()] {
+        let playground = Playground::prepared(&format!("{root}{members}"), |root| {
+            fs::create_dir_all(root.join("far/deep")).expect("a folder");
+            link("far/deep", &root.join("link"));
+        });
+        playground.compare(&METADATA);
+        playground.compare(&["locate-project", "--manifest-path", "link/../a/Cargo.toml"]);
+    }
+}
+
+#[test]
 fn a_manifest_may_be_a_link() {
     let playground =
         Playground::prepared("//- /src/lib.rs\n//- /x.toml\n[package]\nname = \"x\"\n", |root| {
