@@ -6,7 +6,7 @@ use crate::report::Report;
 use crate::{TextRange, manifest::Manifest};
 
 /// The version of Cargo that the engine answers for, as `cargo --version` shows it.
-const CARGO_VERSION: &str = "1.95.0 (f2d3ce0bd 2026-03-21)";
+pub(crate) const CARGO_VERSION: &str = "1.95.0 (f2d3ce0bd 2026-03-21)";
 
 #[derive(Clone, Copy)]
 enum Status {

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod compile;
+mod differences;
 mod disk;
 mod inspect;
 mod new;

@@ -118,6 +118,12 @@ impl Playground {
         self.run(Path::new(env!("CARGO_BIN_EXE_yard")), "", args)
     }
 
+    /// What Cargo says to `args`, with rustc at hand, where `yard` says something else.
+    pub(crate) fn cargo(&self, args: &[&str]) -> Left {
+        let bin = cargo().parent().expect("Cargo is in a folder").to_owned();
+        self.run_with(&bin, &cargo(), "", args)
+    }
+
     fn run(&self, program: &Path, cwd: &str, args: &[&str]) -> Left {
         self.run_with(&self.folder.path().join("home"), program, cwd, args)
     }

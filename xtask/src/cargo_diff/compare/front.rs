@@ -41,6 +41,9 @@ const FETCHED: [&str; 7] = [
     "unable to update http",
 ];
 
+/// What Cargo has in memory when it suspects itself of a mistake, hashes included.
+const UNITS: [&str; 2] = ["  = note: first unit: ", "  = note: second unit: "];
+
 /// What `output` says before Cargo fetches or compiles, with the status of a command that got so far.
 pub(super) fn front(invocation: &Invocation, output: &CommandOutput) -> CommandOutput {
     let stderr = &output.stderr;
@@ -88,9 +91,11 @@ fn is_fetching(message: &str) -> bool {
     message.starts_with("error: ") && FETCHED.iter().any(|part| message.contains(part))
 }
 
-/// `text` without the lines that tell how many packages were locked.
+/// `text` without the lines that tell how many packages were locked, and without the units that
+/// Cargo prints for its authors.
 fn without_work(text: &str) -> String {
-    text.split_inclusive('\n').filter(|it| !is_work(it)).collect()
+    let is_left_out = |it: &str| is_work(it) || UNITS.iter().any(|start| it.starts_with(start));
+    text.split_inclusive('\n').filter(|it| !is_left_out(it)).collect()
 }
 
 /// The messages of `text` with the places at which they start; a line that tells of work is one.
@@ -142,5 +147,12 @@ mod tests {
     #[test]
     fn locking_counts_for_nothing() {
         check("tree", "     Locking 1 package\nerror: x\n", ("error: x\n", 101));
+    }
+
+    #[test]
+    fn what_cargo_has_in_memory_counts_for_nothing() {
+        let warning = "warning: output filename collision at /a\n  |\n  = note: the bin\n";
+        let units = "  = note: first unit: Unit { hash: 1 }\n  = note: second unit: Unit {}\n";
+        check("doc", &format!("{warning}{units}"), (warning, 101));
     }
 }

@@ -9,7 +9,9 @@ use super::{
     unit::{Mode, Unit, target},
     unit_graph::UnitGraph,
 };
-use crate::{Target, TargetKind, render, report::Failure};
+use crate::{
+    Target, TargetKind, cargo_features::CARGO_VERSION, host::TRIPLE, render, report::Failure,
+};
 use std::collections::BTreeMap;
 
 const MAY_BECOME_AN_ERROR: &str = "this may become a hard error in the future; see \
@@ -17,6 +19,9 @@ const MAY_BECOME_AN_ERROR: &str = "this may become a hard error in the future; s
 const BE_UNIQUE: &str = "consider changing their names to be unique or compiling them separately";
 const KNOWN_BUG: &str = "this is a known bug where multiple crates with the same name use the \
                          same path; see <https://github.com/rust-lang/cargo/issues/6313>";
+const REPORT_IT: &str = "if this looks unexpected, it may be a bug in Cargo. Please file a bug \
+                         report at https://github.com/rust-lang/cargo/issues/ with as much \
+                         information as you can provide.";
 
 /// Warns about files that two units write, and refuses to document two crates of one name.
 pub(super) fn check(scope: Scope<'_>, units: &UnitGraph, shell: &mut Shell) -> Result<(), Failure> {
@@ -68,12 +73,20 @@ fn report(scope: Scope<'_>, unit: &Unit, other: &Unit, output: &str, shell: &mut
         format!("{} target `{}` in package `{package}`", description(target.kind), target.name)
     };
     let what = format!("the {} has the same output filename as the {}", shown(unit), shown(other));
-    let (note, help) = match unit.mode {
-        Mode::Doc => (KNOWN_BUG, None),
-        _ => (MAY_BECOME_AN_ERROR, Some(BE_UNIQUE)),
-    };
     let title = format!("output filename collision at {output}");
-    shell.print(&render::warning_with(&title, &[what, note.to_owned()], help));
+    let is_one_name = target(scope, unit).name == target(scope, other).name;
+    let (notes, help) = match unit.mode {
+        _ if !is_one_name => (vec![what, REPORT_IT.to_owned(), running()], None),
+        Mode::Doc => (vec![what, KNOWN_BUG.to_owned()], None),
+        _ => (vec![what, MAY_BECOME_AN_ERROR.to_owned()], Some(BE_UNIQUE)),
+    };
+    shell.print(&render::warning_with(&title, &notes, help));
+}
+
+/// What is running, for a report to Cargo's authors. Both units follow it there, as Cargo has them in
+/// memory; here they are left out.
+fn running() -> String {
+    format!("cargo {CARGO_VERSION} running on `{TRIPLE}` target `{TRIPLE}`")
 }
 
 /// The files that a unit writes, each with the one that is put where people look for it.
