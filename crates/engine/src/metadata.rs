@@ -330,11 +330,16 @@ fn version(loaded: &Loaded) -> String {
 
 /// The [package ID](https://doc.rust-lang.org/cargo/reference/pkgid-spec.html) of a local package.
 pub(crate) fn package_id(loaded: &Loaded) -> String {
+    package_id_with(loaded, &version(loaded))
+}
+
+/// The same as if the package had the version `version`.
+pub(crate) fn package_id_with(loaded: &Loaded, version: &str) -> String {
     let name = loaded.name();
     let path = percent_encode(&loaded.folder_path().display().to_string());
     let is_named_like_folder = path.rsplit('/').next() == Some(name);
     let at = if is_named_like_folder { String::new() } else { format!("{name}@") };
-    format!("path+file://{path}#{at}{}", version(loaded))
+    format!("path+file://{path}#{at}{version}")
 }
 
 /// An absolute path as a `file` URL spells it.

@@ -13,7 +13,9 @@ mod requirements;
 
 pub(crate) use features::{ActivatedFeatures, FeaturesFor, activated_features};
 pub(crate) use graph::{Node, NodeId, Resolve};
-pub(crate) use lock_file::{LockedPackage, exists as has_lock_file, read as read_lock_file};
+pub(crate) use lock_file::{
+    LockedPackage, LockedSource, exists as has_lock_file, read as read_lock_file,
+};
 
 use crate::{
     DependencyKind, host,

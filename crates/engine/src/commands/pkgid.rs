@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     closest::closest_msg,
-    metadata::package_id,
+    metadata::{package_id, package_id_with},
     report::Failure,
-    resolve::{LockedPackage, read_lock_file},
+    resolve::{LockedPackage, LockedSource, read_lock_file},
     workspace::Workspace,
 };
 use cargo_util_schemas::core::PackageIdSpec;
@@ -39,18 +39,18 @@ struct Named {
 
 /// What `cargo pkgid` prints.
 pub fn pkgid(at: Surroundings<'_>, options: &PkgidOptions) -> CommandOutput {
-    let workspace = match load(at, options.manifest_path.as_deref()) {
+    let mut workspace = match load(at, options.manifest_path.as_deref()) {
         Ok(workspace) => workspace,
         Err(failure) => return CommandOutput::failure(failure.rendered()),
     };
     let stderr = if options.is_quiet { String::new() } else { workspace.direct_warnings() };
-    match find(&workspace, options) {
+    match find(&mut workspace, options) {
         Ok(id) => CommandOutput { stdout: format!("{id}\n"), stderr, status: 0 },
         Err(failure) => CommandOutput::failure(stderr + &failure.rendered()),
     }
 }
 
-fn find(workspace: &Workspace<'_>, options: &PkgidOptions) -> Result<String, Failure> {
+fn find(workspace: &mut Workspace<'_>, options: &PkgidOptions) -> Result<String, Failure> {
     if options.lists_packages {
         return Err(possible_packages(workspace));
     }
@@ -61,8 +61,7 @@ fn find(workspace: &Workspace<'_>, options: &PkgidOptions) -> Result<String, Fai
         let current = workspace.current().ok_or_else(|| no_package(workspace))?;
         return Ok(package_id(current));
     };
-    let packages: BTreeSet<_> =
-        locked.into_iter().filter_map(|it| Named::new(it, workspace)).collect();
+    let packages: BTreeSet<_> = locked.into_iter().map(Named::new).collect();
     let similar = |name| closest_msg(name, packages.iter().map(|it| &*it.name), "package");
     let parsed = PackageIdSpec::parse(spec).map_err(|error| {
         let similar = similar(spec);
@@ -111,20 +110,17 @@ fn wider(spec: &PackageIdSpec) -> Vec<PackageIdSpec> {
 }
 
 impl Named {
-    /// `None` for a package without a source that the workspace does not lead to.
-    fn new(locked: LockedPackage, workspace: &Workspace<'_>) -> Option<Self> {
+    fn new(locked: LockedPackage) -> Self {
         let LockedPackage { name, version, source, .. } = locked;
-        let id =
-            match source {
+        let id = match source {
+            LockedSource::Written(source) => {
                 // The commit of a repository, after `#`, is no part of a name.
-                Some(source) => {
-                    format!("{}#{name}@{version}", source.split('#').next().unwrap_or(&source))
-                }
-                None => package_id(workspace.packages.all().find(|it| {
-                    it.fields.name.as_ref() == Some(&name) && it.version() == version
-                })?),
-            };
-        Some(Self { name, version, id })
+                let source = source.split('#').next().unwrap_or(&source);
+                format!("{source}#{name}@{version}")
+            }
+            LockedSource::Path(loaded) => package_id_with(&loaded, &version.to_string()),
+        };
+        Self { name, version, id }
     }
 
     fn is_meant(&self, spec: &PackageIdSpec) -> bool {

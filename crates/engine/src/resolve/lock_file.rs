@@ -3,35 +3,34 @@
 //! See [Cargo.lock](https://doc.rust-lang.org/cargo/guide/cargo-toml-vs-cargo-lock.html).
 
 use super::Resolve;
-use crate::{report::Failure, workspace::Workspace};
+use crate::{package::Loaded, report::Failure, workspace::Workspace};
+use cargo_util_schemas::lockfile::{TomlLockfile, TomlLockfileDependency, TomlLockfilePackageId};
 use semver::Version;
-use serde::Deserialize;
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
+    rc::Rc,
 };
 
-/// The newest format of lock files that this Cargo reads.
-const NEWEST_VERSION: u32 = 4;
-
-/// As much of `Cargo.lock` as counts here.
-#[derive(Deserialize)]
-struct LockFile {
-    version: Option<u32>,
-    #[serde(default)]
-    package: Vec<LockedPackage>,
-}
+/// The formats that this Cargo reads, besides the old ones without a number.
+const VERSIONS: [u32; 2] = [3, 4];
 
 /// A package of a lock file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct LockedPackage {
     pub(crate) name: String,
     pub(crate) version: Version,
-    /// `None` for a path.
-    pub(crate) source: Option<String>,
-    /// Each `NAME`, `NAME VERSION` or `NAME VERSION (SOURCE)`.
-    #[serde(default)]
-    dependencies: Vec<String>,
+    pub(crate) source: LockedSource,
+    dependencies: Vec<TomlLockfilePackageId>,
+}
+
+/// Where a package of a lock file comes from.
+#[derive(Debug)]
+pub(crate) enum LockedSource {
+    /// Such as `registry+https://github.com/rust-lang/crates.io-index`.
+    Written(String),
+    /// A path leads to it. Its version may be another one by now.
+    Path(Rc<Loaded>),
 }
 
 /// Of each package, by name and version, those that it depends on.
@@ -49,32 +48,97 @@ pub(crate) fn exists(workspace: &Workspace<'_>) -> bool {
 ///
 /// # Errors
 ///
-/// If it is no lock file.
-pub(crate) fn read(workspace: &Workspace<'_>) -> Result<Option<Vec<LockedPackage>>, Failure> {
-    let path = path(workspace);
+/// If it cannot be read, or is no lock file.
+pub(crate) fn read(workspace: &mut Workspace<'_>) -> Result<Option<Vec<LockedPackage>>, Failure> {
     if !exists(workspace) {
         return Ok(None);
     }
-    let context = || format!("failed to parse lock file at: {}", path.display());
+    let path = path(workspace);
     let unread =
         |error| Failure::new(error).context(format!("failed to read file: {}", path.display()));
     let content = workspace.packages.file_system.read(&path).map_err(unread)?;
     let text =
         content.as_text().ok_or_else(|| unread("stream did not contain valid UTF-8".into()))?;
-    let lock_file: LockFile =
-        toml::from_str(text).map_err(|error| Failure::new(error.to_string()).context(context()))?;
-    match lock_file.version {
-        Some(version) if version > NEWEST_VERSION => Err(Failure::new(format!(
+    let packages = match toml::from_str(text) {
+        Ok(toml) => live_packages(toml, workspace),
+        Err(error) => Err(Failure::new(error.to_string())),
+    };
+    let context = || format!("failed to parse lock file at: {}", path.display());
+    packages.map(Some).map_err(|it| it.context(context()))
+}
+
+/// The packages that still count: what no path leads to any more does not.
+///
+/// Like Cargo's `into_resolve`.
+fn live_packages(
+    toml: TomlLockfile,
+    workspace: &mut Workspace<'_>,
+) -> Result<Vec<LockedPackage>, Failure> {
+    if let Some(version) = toml.version.filter(|it| !VERSIONS.contains(it)) {
+        return Err(Failure::new(format!(
             "lock file version `{version}` was found, but this version of Cargo does not \
              understand this lock file, perhaps Cargo needs to be updated?"
-        ))
-        .context(context())),
-        _ => Ok(Some(lock_file.package)),
+        )));
+    }
+    let local = LocalPackages::of(workspace);
+    let mut known = BTreeSet::new();
+    let mut res = Vec::new();
+    for package in toml.root.into_iter().chain(toml.package.into_iter().flatten()) {
+        let TomlLockfileDependency { name, version, source, dependencies, .. } = package;
+        let version = Some(version);
+        let id = TomlLockfilePackageId { name: name.clone(), version, source: source.clone() };
+        let version = id.version.clone().unwrap_or_default();
+        if !known.insert(id) {
+            let message = format!("package `{name}` is specified twice in the lockfile");
+            return Err(Failure::new(message));
+        }
+        let written = source.map(|it| LockedSource::Written(it.source_str().clone()));
+        let path = || local.find(&name, &version).cloned().map(LockedSource::Path);
+        let Some(source) = written.or_else(path) else { continue };
+        let version = version.parse().map_err(|it: semver::Error| Failure::new(it.to_string()))?;
+        let dependencies = dependencies.unwrap_or_default();
+        res.push(LockedPackage { name, version, source, dependencies });
+    }
+    Ok(res)
+}
+
+/// The packages that paths lead to from the members, by name and version.
+struct LocalPackages(BTreeMap<String, BTreeMap<Version, Rc<Loaded>>>);
+
+impl LocalPackages {
+    /// Like Cargo's `build_path_deps`: what cannot be read is left out.
+    fn of(workspace: &mut Workspace<'_>) -> Self {
+        let mut res = BTreeMap::<String, BTreeMap<_, _>>::new();
+        let mut visited = BTreeSet::new();
+        let mut todo: Vec<_> = workspace.members().cloned().collect();
+        while let Some(loaded) = todo.pop() {
+            if !visited.insert(loaded.path.clone()) {
+                continue;
+            }
+            for folder in loaded.dependencies.iter().filter_map(|it| it.absolute_path.as_ref()) {
+                let dependency = workspace.packages.read(&Path::new(folder).join("Cargo.toml"));
+                todo.extend(dependency.ok().filter(|it| !it.is_virtual()));
+            }
+            res.entry(loaded.name().to_owned()).or_default().insert(loaded.version(), loaded);
+        }
+        Self(res)
+    }
+
+    /// The only package with this name, or the one of several with this version.
+    fn find(&self, name: &str, version: &str) -> Option<&Rc<Loaded>> {
+        let versions = self.0.get(name)?;
+        match versions.len() {
+            1 => versions.values().next(),
+            _ => versions.get(&version.parse().ok()?),
+        }
     }
 }
 
 /// Whether the lock file says what `resolve` comes to, and so stays as it is.
 pub(super) fn is_current(locked: &[LockedPackage], resolve: &Resolve) -> bool {
+    if locked.iter().any(|it| matches!(it.source, LockedSource::Written(_))) {
+        return false;
+    }
     let resolved: Locked = resolve
         .nodes
         .iter()
@@ -83,24 +147,17 @@ pub(super) fn is_current(locked: &[LockedPackage], resolve: &Resolve) -> bool {
             ((id.name.clone(), id.version.clone()), edges.collect())
         })
         .collect();
-    if locked.iter().any(|it| it.source.is_some()) {
-        return false;
-    }
-    // What no path leads to any more counts for nothing.
-    let known = |it: &&LockedPackage| resolved.contains_key(&(it.name.clone(), it.version.clone()));
-    let meant = |dependency: &String| {
-        let (name, version) = match dependency.split_once(' ') {
-            Some((name, rest)) => (name, rest.split(' ').next()),
-            None => (dependency.as_str(), None),
+    let meant = |id: &TomlLockfilePackageId| {
+        let version = |it: &LockedPackage| Some(it.version.to_string());
+        let is_meant = |it: &&LockedPackage| {
+            it.name == id.name && (id.version.is_none() || id.version == version(it))
         };
-        let mut found = locked.iter().filter(known).filter(|it| {
-            it.name == name && version.is_none_or(|version| it.version.to_string() == version)
-        });
-        found.next().map(|it| (it.name.clone(), it.version.clone()))
+        let mut found = locked.iter().filter(is_meant);
+        let only = found.next().filter(|_| found.next().is_none());
+        only.map(|it| (it.name.clone(), it.version.clone()))
     };
     let written: Locked = locked
         .iter()
-        .filter(known)
         .map(|it| {
             let edges = it.dependencies.iter().filter_map(meant);
             ((it.name.clone(), it.version.clone()), edges.collect())

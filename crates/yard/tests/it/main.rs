@@ -5,6 +5,7 @@ mod compile;
 mod differences;
 mod disk;
 mod inspect;
+mod lock_file;
 mod new;
 mod own;
 mod package;

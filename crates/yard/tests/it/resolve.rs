@@ -65,20 +65,3 @@ fn trees_are_printed() {
     }
     playground.compare_answers("a", &["tree", "--offline", "-F", "extra"]);
 }
-
-#[test]
-fn a_lock_file_that_cannot_be_read_is_refused() {
-    for lock_file in [
-        "/Cargo.lock/",
-        "/Cargo.lock (escaped)\n\\xff",
-        "/Cargo.lock\nversion = \"x\"",
-        "/Cargo.lock\n[[package]]\nname = \"a\"",
-        "/Cargo.lock\nversion = 5",
-    ] {
-        let playground = Playground::new(&format!("{WORKSPACE}//- {lock_file}\n"));
-        playground.compare_answers("", &["metadata", "--offline", "--format-version", "1"]);
-        playground.compare_answers("", &["tree", "--offline"]);
-        playground.compare_answers("a", &["pkgid"]);
-        playground.compare_until_compiling("b", &["check", "--offline", "--locked"]);
-    }
-}

@@ -1,0 +1,105 @@
+//! What `Cargo.lock` says, and whether it would have to be written anew.
+
+use crate::playground::Playground;
+
+/// `app` depends on its member `b`, and that on `c`, which is no member.
+const WORKSPACE: &str = "\
+//- /Cargo.toml
+[package]
+name = \"app\"
+version = \"0.1.0\"
+edition = \"2024\"
+[dependencies]
+b = { path = \"b\" }
+[workspace]
+exclude = [\"c\"]
+//- /src/lib.rs
+//- /b/Cargo.toml
+[package]
+name = \"b\"
+version = \"0.1.0\"
+edition = \"2024\"
+[dependencies]
+c = { path = \"../c\", optional = true }
+//- /b/src/lib.rs
+//- /c/Cargo.toml
+[package]
+name = \"c\"
+version = \"0.1.0\"
+edition = \"2024\"
+//- /c/src/lib.rs
+";
+
+const APP: &str = "[[package]]\nname = \"app\"\nversion = \"0.1.0\"\n";
+const B: &str = "[[package]]\nname = \"b\"\nversion = \"0.1.0\"\n";
+const C: &str = "[[package]]\nname = \"c\"\nversion = \"0.1.0\"\n";
+const SOURCE: &str = "source = \"registry+https://github.com/rust-lang/crates.io-index\"\n";
+
+/// Compares what reads `lock_file`: the rest of its line in a fixture, and the lines below.
+#[track_caller]
+fn check(lock_file: &str) {
+    let playground = Playground::new(&format!("{WORKSPACE}//- /Cargo.lock{lock_file}\n"));
+    for args in [
+        &["tree", "--locked"][..],
+        &["metadata", "--locked", "--format-version", "1"],
+        &["pkgid"],
+        &["pkgid", "app"],
+        &["pkgid", "c"],
+    ] {
+        playground.compare_answers("", args);
+    }
+    playground.compare_until_compiling("b", &["check", "--locked"]);
+}
+
+#[test]
+fn what_is_no_lock_file_is_refused() {
+    for lock_file in ["/", " (escaped)\n\\xff", "\nx", "\nversion = \"x\"", "\nversion = -1"] {
+        check(lock_file);
+    }
+    for version in [0, 2, 3, 4, 5] {
+        check(&format!("\nversion = {version}"));
+    }
+    for more in [
+        "source = \"x\"",
+        "source = \"foo+x\"",
+        "dependencies = [\"b 0.1.0 c\"]",
+        "checksum = 1",
+        "[patch]",
+        "[metadata]\nx = 1",
+        APP,
+    ] {
+        check(&format!("\n{APP}{more}"));
+    }
+}
+
+#[test]
+fn a_locked_version_may_be_none() {
+    for (name, more) in [("app", ""), ("lost", ""), ("lost", SOURCE)] {
+        check(&format!("\n[[package]]\nname = \"{name}\"\nversion = \"x\"\n{more}"));
+    }
+}
+
+#[test]
+fn a_lock_file_is_compared_with_what_the_manifests_say() {
+    let app = format!("{APP}dependencies = [\"b\"]\n");
+    let b = format!("{B}dependencies = [\"c\"]\n");
+    let newer_c = C.replace("0.1.0", "0.2.0");
+    let lost = C.replace("\"c\"", "\"lost\"");
+    for packages in [
+        format!("{app}{b}{C}"),
+        format!("{APP}{b}{C}"),
+        format!("{app}{B}{C}"),
+        format!("{app}{b}"),
+        format!("{app}{b}{newer_c}"),
+        format!("{app}{b}{C}{newer_c}"),
+        format!("{app}{b}{C}{lost}"),
+        format!("{app}{b}{C}{lost}{SOURCE}"),
+        format!("{app}{b}{C}dependencies = [\"b\"]\n"),
+        format!("{APP}dependencies = [\"b 0.1.0\"]\n{b}{C}"),
+        format!("{APP}dependencies = [\"b 0.2.0\"]\n{b}{C}"),
+        format!("{}{B}", APP.replace("[[package]]", "[root]")),
+        format!("{}{app}", APP.replace("[[package]]", "[root]")),
+    ] {
+        check(&format!("\n{packages}"));
+    }
+}
