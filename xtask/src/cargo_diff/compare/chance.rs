@@ -9,6 +9,8 @@ const SAME_FILE: &str = "found to be present in multiple build targets:";
 const MISSING_LIBRARY: &str = "ignoring invalid dependency";
 /// Which of several such dependencies is named depends on a hash map.
 const HIDDEN_DEPENDENCY: &str = "is not included in any feature";
+/// Which of several names of one dependency is in the message depends on a hash set.
+const CYCLE: &str = "cyclic package dependency: ";
 /// Starts a list in the order in which the file system has the files.
 const FILES_OF_2015: &str = "files will be included as a ";
 const SIMILAR_NAME: &str = " with a similar name exists: `";
@@ -18,7 +20,8 @@ const CRITICAL: &str = "error: failed to parse manifest at `";
 
 /// Whether Cargo may say something else if it is asked again, after `ours` and `cargos` differed.
 pub(super) fn may_change(ours: &str, cargos: &str) -> bool {
-    cargos.contains(HIDDEN_DEPENDENCY) || [ours, cargos].iter().all(|it| it.contains(CRITICAL))
+    let is_drawn = [HIDDEN_DEPENDENCY, CYCLE].iter().any(|it| cargos.contains(it));
+    is_drawn || [ours, cargos].iter().all(|it| it.contains(CRITICAL))
 }
 
 /// Whether both texts are one but for such an order; `is_alone` if there is only one manifest.
@@ -156,7 +159,7 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, is_same};
+    use super::{distance, is_same, may_change};
 
     #[test]
     fn warnings_about_one_file_have_no_order() {
@@ -206,6 +209,27 @@ mod tests {
             |name| format!("can't find `ab`.\nhelp: a bin with a similar name exists: `{name}`\n");
         assert!(is_same(&text("abc"), &text("aX"), true));
         assert!(!is_same(&text("abc"), &text("abcd"), true));
+    }
+
+    #[test]
+    fn missing_libraries_have_no_order() {
+        let text = |names: [&str; 2]| {
+            names.map(|it| format!("warning: a ignoring invalid dependency `{it}`\n")).concat()
+        };
+        assert!(is_same(&text(["b", "c"]), &text(["c", "b"]), true));
+        assert!(!is_same(&text(["b", "c"]), &text(["c", "d"]), true));
+    }
+
+    #[test]
+    fn what_is_drawn_by_lot_is_asked_for_again() {
+        let hidden = "error: dependency `a` is not included in any feature\n";
+        let cycle = "error: cyclic package dependency: package `a` depends on itself.\n";
+        let of_one_manifest = "error: failed to parse manifest at `/a/Cargo.toml`\n";
+        for error in [hidden, cycle, of_one_manifest] {
+            assert!(may_change(error, error));
+        }
+        assert!(!may_change(of_one_manifest, "error: x\n"));
+        assert!(!may_change("error: x\n", "error: y\n"));
     }
 
     #[test]
