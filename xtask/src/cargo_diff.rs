@@ -7,7 +7,7 @@
 pub(crate) mod case;
 pub(crate) mod compare;
 pub(crate) mod generate;
-mod invocation;
+pub(crate) mod invocation;
 pub(crate) mod oracle;
 mod ours;
 pub(crate) mod packages;
@@ -22,7 +22,7 @@ use lexopt::{Arg, ValueExt};
 
 use crate::{progress::elapsed, repo};
 use case::Case;
-use oracle::Oracle;
+use oracle::{Compiling, Oracle};
 use suite::Suite;
 
 /// What the command line asks for.
@@ -45,7 +45,7 @@ struct Request {
 
 pub(crate) fn run(args: lexopt::Parser) -> Result<()> {
     let request = read(args)?;
-    let oracle = Oracle::find()?;
+    let oracle = Oracle::find(Compiling::Fails)?;
     let mut suite = Suite::new(request.limit);
     let start = Instant::now();
     if request.samples {

@@ -40,7 +40,7 @@ const COMMANDS: &[Command] = &[
     (
         "rustc-diff",
         "compares the engine with the real rustc [--samples] [--random N --seed S] [--case SEED] \
-         [--registry] [--limit N]",
+         [--lines N] [--line-case SEED] [--registry] [--limit N]",
         rustc_diff::run,
     ),
     ("bench", "measures size and speed against their budgets", bench::run),

@@ -2,11 +2,13 @@
 //!
 //! A case is a file tree. Each of its crates is given to rustc, in a plain build and in a test build,
 //! with `--emit=dep-info,metadata` and `--error-format=json`; the engine must name the same files
-//! and say the same of modules, with the same codes, places and rendered texts.
+//! and say the same of modules, with the same codes, places and rendered texts. Where Cargo would
+//! compile the tree, it must call rustc with the lines that the engine says.
 
 mod compare;
 mod generate;
 mod krate;
+mod lines;
 mod oracle;
 mod registry;
 mod suite;
@@ -32,6 +34,10 @@ struct Request {
     /// The seeds of single random cases.
     cases: Vec<u64>,
     registry: bool,
+    /// How many random workspaces are compared by their command lines.
+    lines: u64,
+    /// The seeds of single ones of them.
+    line_cases: Vec<u64>,
     /// How many mismatches are shrunk and shown.
     limit: usize,
 }
@@ -43,28 +49,41 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<()> {
     if request.registry {
         return registry::run(&oracle);
     }
-    let mut cases: Vec<Case> = Vec::new();
-    if request.samples {
-        cases.extend(samples("samples")?);
-    }
+    let samples = if request.samples { samples("samples")? } else { Vec::new() };
+    let mut cases: Vec<Case> = samples.clone();
     cases.extend(request.cases.iter().map(|seed| generate::case(*seed)));
-    let seeds = crate::cargo_diff::generate::seeds(request.seed);
-    let seeds = seeds.take(usize::try_from(request.random).context("too many cases")?);
-    cases.extend(seeds.map(generate::case));
-    println!("Comparing {} file trees with {}", cases.len(), oracle.version());
-
-    let report = Suite { cases, limit: request.limit }.run(&oracle)?;
-    let outcome = match report.mismatches {
-        0 => "no mismatch".to_owned(),
-        count => format!("{count} mismatches"),
-    };
-    print!("{}", report.summary());
-    let (crates, time) = (report.crates, elapsed(start.elapsed()));
-    println!("{crates} crates compared with {} in {time}: {outcome}", oracle.version());
-    if report.mismatches > 0 {
+    cases.extend(seeds(&request, request.random)?.map(generate::case));
+    let mut mismatches = 0;
+    if !cases.is_empty() {
+        println!("Comparing {} file trees with {}", cases.len(), oracle.version());
+        let report = Suite { cases, limit: request.limit }.run(&oracle)?;
+        mismatches += report.mismatches;
+        let outcome = match report.mismatches {
+            0 => "no mismatch".to_owned(),
+            count => format!("{count} mismatches"),
+        };
+        print!("{}", report.summary());
+        let (crates, time) = (report.crates, elapsed(start.elapsed()));
+        println!("{crates} crates compared with {} in {time}: {outcome}", oracle.version());
+    }
+    let mut cases = samples;
+    cases.extend(request.line_cases.iter().map(|seed| lines::case(*seed)));
+    cases.extend(seeds(&request, request.lines)?.map(lines::case));
+    if !cases.is_empty() {
+        let start = Instant::now();
+        mismatches += lines::run(&cases, request.limit)?;
+        println!("That took {}", elapsed(start.elapsed()));
+    }
+    if mismatches > 0 {
         bail!("the engine and rustc disagree");
     }
     Ok(())
+}
+
+/// The seeds of `count` random cases.
+fn seeds(request: &Request, count: u64) -> Result<impl Iterator<Item = u64>> {
+    let count = usize::try_from(count).context("too many cases")?;
+    Ok(crate::cargo_diff::generate::seeds(request.seed).take(count))
 }
 
 fn read(mut args: lexopt::Parser) -> Result<Request> {
@@ -84,6 +103,8 @@ fn read(mut args: lexopt::Parser) -> Result<Request> {
             Arg::Long("random") => request.random = args.value()?.parse()?,
             Arg::Long("case") => request.cases.push(seed(&args.value()?.string()?)?),
             Arg::Long("registry") => request.registry = true,
+            Arg::Long("lines") => request.lines = args.value()?.parse()?,
+            Arg::Long("line-case") => request.line_cases.push(seed(&args.value()?.string()?)?),
             _ => return Err(arg.unexpected().into()),
         }
         is_empty = false;

@@ -111,7 +111,16 @@ fn cargo_diff() -> Result<()> {
 /// Likewise.
 fn rustc_diff() -> Result<()> {
     let xtask = env::current_exe().context("this program does not know where it is")?;
-    succeed(Command::new(xtask).args(["rustc-diff", "--random", "500", "--seed", "1"]))
+    succeed(Command::new(xtask).args([
+        "rustc-diff",
+        "--samples",
+        "--random",
+        "500",
+        "--lines",
+        "150",
+        "--seed",
+        "1",
+    ]))
 }
 
 fn types(folder: &str) -> Result<()> {

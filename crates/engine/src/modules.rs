@@ -14,7 +14,6 @@ mod status;
 mod walk;
 
 pub use cfg::CfgSet;
-pub(crate) use facts::BUILD_SCRIPT;
 pub use findings::{Finding, Mark};
 
 pub use status::{Build, FileStatus, Membership, NotLinked, Status, statuses};

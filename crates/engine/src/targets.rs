@@ -123,6 +123,13 @@ pub enum AbsenceReason {
     LeftOut { table: Location, looked_for: Vec<String> },
 }
 
+impl Target {
+    /// The name of its crate: a name of a target may have `-`.
+    pub fn crate_name(&self) -> String {
+        self.name.replace('-', "_")
+    }
+}
+
 impl TargetKind {
     /// As a table of the manifest and an option of the command line name it: `[[bin]]`, `--bin`.
     pub fn as_str(self) -> &'static str {

@@ -13,6 +13,8 @@ use anyhow::{Context, Result, bail, ensure};
 use engine::CommandOutput;
 use tempfile::TempDir;
 
+pub(crate) use stand_in::Compiling;
+
 use super::invocation::Invocation;
 use crate::repo;
 
@@ -52,8 +54,9 @@ pub(crate) struct Desk<'o> {
 }
 
 impl Oracle {
-    /// Finds the Cargo of the toolchain in `rust-toolchain.toml`, behind rustup.
-    pub(crate) fn find() -> Result<Self> {
+    /// Finds the Cargo of the toolchain in `rust-toolchain.toml`, behind rustup. It is given a rustc
+    /// that compiles nothing.
+    pub(crate) fn find(compiling: Compiling) -> Result<Self> {
         let sysroot = Command::new("rustc")
             .args(["--print", "sysroot"])
             .env_remove("RUSTUP_TOOLCHAIN")
@@ -73,7 +76,8 @@ impl Oracle {
             "`{}` is `{version}`, but the engine imitates `{VERSION}`",
             cargo.display()
         );
-        Ok(Self { cargo, yard: build_yard()?, rustc: stand_in::text(&bin.join("rustc"))? })
+        let rustc = stand_in::text(&bin.join("rustc"), compiling)?;
+        Ok(Self { cargo, yard: build_yard()?, rustc })
     }
 
     pub(crate) fn version(&self) -> &'static str {

@@ -25,10 +25,7 @@ pub(super) fn crates(files: &FileTree, tree_root: &str) -> Vec<Krate> {
         let package = analysis.current.map(|id| &analysis[id]).filter(|it| it.is_accepted);
         for target in package.into_iter().flat_map(|it| &it.targets) {
             let Some(root) = &target.crate_root.file else { continue };
-            let name = match target.kind {
-                TargetKind::CustomBuild => "build_script_build".to_owned(),
-                _ => target.name.replace('-', "_"),
-            };
+            let name = target.crate_name();
             let is_program = target.kind != TargetKind::Lib;
             // A crate type or a name that rustc refuses is another subject.
             let is_name = name.chars().all(|it| it.is_ascii_alphanumeric() || it == '_');

@@ -3,8 +3,8 @@
 use super::{LooseCrate, PackageId};
 use crate::{
     CrateFacts, Diagnostic, Edition, FilePath, FileTree, Options, Package, Printed, SourceCache,
-    Speaker, TargetId,
-    modules::{self, BUILD_SCRIPT, FileUse, Finding, Module, ModuleId},
+    Speaker, TargetId, TargetKind,
+    modules::{self, FileUse, Finding, Module, ModuleId},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,7 +57,8 @@ pub(super) fn crates(
             let Some(file) = &target.crate_root.file else { continue };
             let facts = CrateFacts::new(package, target, file, &options.root, root);
             let id = (PackageId(index as u32), TargetId(target_index as u32));
-            res.push(view(Some(id), file, files, &facts, cache));
+            let tested = facts.of_tests(target.kind);
+            res.push(view(Some(id), file, files, (&facts, tested), cache));
         }
     }
     for it in loose {
@@ -72,7 +73,8 @@ pub(super) fn crates(
             working_folder: String::new(),
             root_path: it.crate_root.to_string(),
         };
-        res.push(view(None, &it.crate_root, files, &facts, cache));
+        let tested = facts.of_tests(TargetKind::Bin);
+        res.push(view(None, &it.crate_root, files, (&facts, tested), cache));
     }
     res
 }
@@ -81,13 +83,13 @@ fn view(
     target: Option<(PackageId, TargetId)>,
     crate_root: &FilePath,
     files: &FileTree,
-    facts: &CrateFacts,
+    (facts, tested): (&CrateFacts, Option<CrateFacts>),
     cache: &mut SourceCache,
 ) -> CrateView {
     let loaded = modules::of_crate(files, facts, cache);
     let mut tests = BTreeSet::new();
-    if !facts.is_test && facts.name != BUILD_SCRIPT {
-        let tested = modules::of_crate(files, &facts.with_test(), cache);
+    if let Some(facts) = tested {
+        let tested = modules::of_crate(files, &facts, cache);
         tests.extend(tested.files.into_keys().filter(|it| !loaded.files.contains_key(it)));
     }
     CrateView {

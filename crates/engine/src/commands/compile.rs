@@ -2,12 +2,15 @@
 //!
 //! See [build commands](https://doc.rust-lang.org/cargo/commands/build-commands.html).
 
+mod arguments;
 mod cli_features;
 mod collisions;
 mod filter;
 mod hints;
 mod listings;
+mod lto;
 mod named_targets;
+mod profile;
 mod profiles;
 mod proposals;
 mod request;
@@ -17,6 +20,7 @@ mod selection;
 
 mod source_files;
 mod spec;
+mod steps;
 mod unit;
 mod unit_graph;
 mod unknown_features;
@@ -28,8 +32,10 @@ use crate::{
     package::Loaded,
     report::Failure,
     resolve::{self, CliFeatures, NodeId, Settings, Stop, activated_features},
+    rustc_lines::{self, Step},
     workspace::Workspace,
 };
+use profile::Profiles;
 use request::Request;
 use selection::{Scope, Selection};
 use std::rc::Rc;
@@ -98,6 +104,8 @@ pub struct CompileOptions {
     pub locked_by: Option<&'static str>,
     /// `-q`: only errors are printed.
     pub is_quiet: bool,
+    /// `-v`: the steps of a build are shown.
+    pub is_verbose: bool,
 }
 
 /// The targets of one kind that are asked for.
@@ -116,6 +124,8 @@ pub struct TargetNames {
 pub struct CompileOutput {
     pub output: CommandOutput,
     pub end: CompileEnd,
+    /// What would be run now, in Cargo's order: for `cargo build -v` and `cargo check -v`.
+    pub steps: Vec<Step>,
 }
 
 /// How far it went.
@@ -132,20 +142,21 @@ pub enum CompileEnd {
 /// What `cargo check` and its kind print before they compile.
 pub fn compile(at: Surroundings<'_>, options: &CompileOptions) -> CompileOutput {
     let mut shell = Shell::new(options.is_quiet);
-    let end = go(at, options, &mut shell).unwrap_or_else(|failure| {
+    let (end, steps) = go(at, options, &mut shell).unwrap_or_else(|failure| {
         shell.error(&failure.rendered());
-        CompileEnd::Refused
+        (CompileEnd::Refused, Vec::new())
     });
     let status = if end == CompileEnd::Refused { 101 } else { 0 };
-    let output = CommandOutput { stdout: String::new(), stderr: shell.into_stderr(), status };
-    CompileOutput { output, end }
+    let stderr = shell.into_stderr() + &rustc_lines::printed(&steps);
+    let output = CommandOutput { stdout: String::new(), stderr, status };
+    CompileOutput { output, end, steps }
 }
 
 fn go(
     at: Surroundings<'_>,
     options: &CompileOptions,
     shell: &mut Shell,
-) -> Result<CompileEnd, Failure> {
+) -> Result<(CompileEnd, Vec<Step>), Failure> {
     let mut workspace = load(at, options.manifest_path.as_deref())?;
     shell.print(&workspace.direct_warnings());
     let request = Request::new(&workspace, options)?;
@@ -223,7 +234,7 @@ fn go_on(
     workspace: &mut Workspace<'_>,
     mut request: Request,
     shell: &mut Shell,
-) -> Result<CompileEnd, Failure> {
+) -> Result<(CompileEnd, Vec<Step>), Failure> {
     if request.command == CompileCommand::Run {
         run::choose_binary(workspace, &mut request)?;
     }
@@ -244,13 +255,14 @@ fn go_on(
     let (whole, graph) = match resolve(workspace, &members, settings, shell) {
         Ok(resolved) => resolved,
         Err(Stop::Failure(failure)) => return Err(failure),
-        Err(Stop::Beyond) => return Ok(CompileEnd::NeedsOtherSources),
+        Err(Stop::Beyond) => return Ok((CompileEnd::NeedsOtherSources, Vec::new())),
     };
     let ids: Vec<_> =
         members.iter().map(|(it, features)| (NodeId::new(it), features.clone())).collect();
     let features = activated_features(&graph, &ids, workspace.resolver(), has_dev_units, false);
     let packages = selection::query(&specs, &graph)?;
     profiles::validate(workspace, &whole, &request.profile, shell)?;
+    let profiles = Profiles::new(workspace, &request.profile);
     let scope = Scope {
         workspace,
         whole: &whole,
@@ -258,6 +270,7 @@ fn go_on(
         features: &features,
         packages: &packages,
         request: &request,
+        profiles: &profiles,
         has_dev_units,
     };
     let roots = proposals::roots(scope, shell)?;
@@ -268,7 +281,8 @@ fn go_on(
     }
     collisions::check(scope, &units, shell)?;
     hints::warn(scope, &units, shell);
-    Ok(CompileEnd::Compiles)
+    let steps = if request.shows_steps { steps::of(scope, &units) } else { Vec::new() };
+    Ok((CompileEnd::Compiles, steps))
 }
 
 /// Resolves the whole workspace, then what is asked for.

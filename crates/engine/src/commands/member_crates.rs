@@ -46,14 +46,14 @@ pub(super) fn crates_of(
         for target in &loaded.package.targets {
             let Some(root) = &target.crate_root.file else { continue };
             let facts = CrateFacts::new(&loaded.package, target, root, at.root, &folder);
-            let is_tested = !facts.is_test && target.kind != TargetKind::CustomBuild;
+            let tested = facts.of_tests(target.kind);
             res.push(MemberCrate {
                 package: Rc::clone(loaded),
                 kind: target.kind,
                 name: target.name.clone(),
                 root: root.clone(),
                 plain: of_crate(at.files, &facts, cache),
-                tested: is_tested.then(|| of_crate(at.files, &facts.with_test(), cache)),
+                tested: tested.map(|it| of_crate(at.files, &it, cache)),
             });
         }
     }

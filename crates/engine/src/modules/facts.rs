@@ -4,9 +4,6 @@ use super::CrateFacts;
 use crate::{FilePath, Package, Target, TargetKind};
 use std::collections::BTreeSet;
 
-/// How Cargo names every build script to rustc.
-pub(crate) const BUILD_SCRIPT: &str = "build_script_build";
-
 impl CrateFacts {
     /// Of the target `target` of `package`, whose crate root is `file`, with the default features.
     /// `tree_root` is the absolute folder of the tree, `root` the workspace's folder in the tree.
@@ -21,10 +18,6 @@ impl CrateFacts {
             "" => Some(file.as_str()),
             root => file.as_str().strip_prefix(root).and_then(|it| it.strip_prefix('/')),
         };
-        let name = match target.kind {
-            TargetKind::CustomBuild => BUILD_SCRIPT.to_owned(),
-            _ => target.name.replace('-', "_"),
-        };
         let is_library = |it: &String| it != "bin";
         let is_program = match target.kind {
             TargetKind::Lib => false,
@@ -33,7 +26,7 @@ impl CrateFacts {
         };
         let is_test = matches!(target.kind, TargetKind::Test | TargetKind::Bench);
         Self {
-            name,
+            name: target.crate_name(),
             edition: target.edition,
             is_program,
             is_test: is_test && target.harness,
@@ -45,9 +38,10 @@ impl CrateFacts {
         }
     }
 
-    /// The same crate, compiled with `--test`.
-    pub(crate) fn with_test(&self) -> Self {
-        Self { is_test: true, ..self.clone() }
+    /// The same crate of a target of this `kind`, compiled with `--test`, if that is another one.
+    pub(crate) fn of_tests(&self, kind: TargetKind) -> Option<Self> {
+        let is_another = !self.is_test && kind != TargetKind::CustomBuild;
+        is_another.then(|| Self { is_test: true, ..self.clone() })
     }
 }
 
@@ -58,7 +52,8 @@ fn default_features(package: &Package) -> BTreeSet<String> {
     while let Some(name) = open.pop() {
         let Some(implied) = package.features.get(name) else { continue };
         if res.insert(name.to_owned()) {
-            open.extend(implied.iter().map(String::as_str));
+            // `a/b` switches on the optional dependency `a` too; `dep:a` and `a?/b` no feature here.
+            open.extend(implied.iter().filter_map(|it| it.split('/').next()));
         }
     }
     res

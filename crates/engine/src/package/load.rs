@@ -8,6 +8,7 @@ use crate::{
     Convention, Edition, Location, Origin, admits::admits, cargo_features, folder::FileSystem,
     manifest::Manifest, report::Report, targets,
 };
+use cargo_util_schemas::manifest::TomlLints;
 use semver::Version;
 use std::{
     collections::BTreeMap,
@@ -25,6 +26,8 @@ pub(crate) struct Loaded {
     pub(crate) package: Package,
     pub(crate) fields: Fields,
     pub(crate) dependencies: Vec<ResolvedDependency>,
+    /// Those that hold, inherited or not.
+    pub(crate) lints: Option<TomlLints>,
     /// `None` for every registry.
     pub(crate) publish: Option<Vec<String>>,
     pub(crate) report: Report,
@@ -81,6 +84,7 @@ pub(crate) fn load(manifest: Rc<Manifest>, path: &Path, packages: &mut Packages<
         config,
         fields: Fields::default(),
         dependencies: Vec::new(),
+        lints: None,
         publish: None,
         report,
     };
@@ -156,7 +160,7 @@ fn load_package(loaded: Loaded, packages: &mut Packages<'_>) -> Loaded {
         inherited,
         ..empty(&manifest)
     };
-    Loaded { manifest, path, config, package, fields, dependencies, publish, report }
+    Loaded { manifest, path, config, package, fields, dependencies, lints, publish, report }
 }
 
 /// A virtual manifest, or one that is neither.

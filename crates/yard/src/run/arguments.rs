@@ -57,4 +57,8 @@ impl<'m> Arguments<'m> {
     pub(super) fn is_quiet(&self) -> bool {
         self.globals.is_quiet
     }
+
+    pub(super) fn is_verbose(&self) -> bool {
+        self.globals.is_verbose
+    }
 }

@@ -67,5 +67,6 @@ pub(super) fn options(command: CompileCommand, arguments: &Arguments<'_>) -> Com
         is_offline: arguments.is_offline(),
         locked_by: arguments.locked_by(),
         is_quiet: arguments.is_quiet(),
+        is_verbose: arguments.is_verbose(),
     }
 }

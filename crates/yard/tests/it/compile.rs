@@ -133,3 +133,44 @@ fn dependencies_from_elsewhere_are_left_to_cargo() {
     let message = "error: dependencies from registries and repositories are not looked up here\n";
     assert_eq!(left.stderr, message);
 }
+
+#[test]
+fn the_steps_of_a_build_are_shown_as_by_cargo() {
+    let playground = Playground::new(
+        "//- /Cargo.toml
+[package]
+name = \"app\"
+version = \"0.1.0\"
+edition = \"2024\"
+[dependencies]
+shape = { path = \"core-lib\", package = \"core-lib\" }
+[features]
+default = [\"x\"]
+x = []
+[profile.dev]
+debug = 1
+[lints.rust]
+unused = \"deny\"
+//- /src/lib.rs
+//- /core-lib/Cargo.toml
+[package]
+name = \"core-lib\"
+version = \"0.2.0\"
+edition = \"2024\"
+//- /core-lib/src/lib.rs
+//- /Cargo.lock
+version = 4
+[[package]]
+name = \"app\"
+version = \"0.1.0\"
+dependencies = [\"core-lib\"]
+[[package]]
+name = \"core-lib\"
+version = \"0.2.0\"
+",
+    );
+    playground.compare_steps(&["build", "-v"]);
+    playground.compare_steps(&["check", "--verbose", "--message-format", "short"]);
+    playground.compare_steps(&["-v", "build", "--release", "--no-default-features"]);
+    assert_eq!(playground.yard(&["build"]).stderr, "");
+}

@@ -113,6 +113,18 @@ impl Playground {
         yard
     }
 
+    /// Compares what is printed up to the end of a build, where each step is shown.
+    #[track_caller]
+    pub(crate) fn compare_steps(&self, args: &[&str]) -> Left {
+        let bin = cargo().parent().expect("Cargo is in a folder").to_owned();
+        let cargo = self.run_with(&bin, &cargo(), "", args);
+        let yard = self.run_with(&bin, Path::new(env!("CARGO_BIN_EXE_yard")), "", args);
+        let (before, _) = cargo.stderr.split_once("    Finished `").expect("it compiles");
+        assert_eq!(yard.stderr, without_hashes(before), "stderr of {args:?}");
+        assert_eq!((yard.status, yard.stdout.as_str()), (Some(0), ""), "{args:?}");
+        yard
+    }
+
     /// What `yard` says to `args`, where Cargo would do more.
     pub(crate) fn yard(&self, args: &[&str]) -> Left {
         self.run(Path::new(env!("CARGO_BIN_EXE_yard")), "", args)
@@ -171,6 +183,17 @@ impl Playground {
         }
         (self.prepare)(root);
     }
+}
+
+/// `-0123456789abcdef` and `=0123456789abcdef` with `HASH`.
+fn without_hashes(text: &str) -> String {
+    let mut res = String::new();
+    for piece in text.split_inclusive(['-', '=']) {
+        let digits = piece.bytes().take_while(u8::is_ascii_hexdigit).count();
+        res.push_str(if digits == 16 { "HASH" } else { "" });
+        res.push_str(if digits == 16 { &piece[16..] } else { piece });
+    }
+    res
 }
 
 /// The Cargo that runs these tests, behind rustup.

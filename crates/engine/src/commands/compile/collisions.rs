@@ -3,10 +3,10 @@
 //! See [issue 6313](https://github.com/rust-lang/cargo/issues/6313) of Cargo.
 
 use super::{
-    Shell,
+    Shell, profile,
     run::description,
     selection::Scope,
-    unit::{Mode, Unit, target},
+    unit::{Mode, Unit, crate_types, target},
     unit_graph::UnitGraph,
 };
 use crate::{
@@ -31,10 +31,13 @@ pub(super) fn check(scope: Scope<'_>, units: &UnitGraph, shell: &mut Shell) -> R
         let own = target(scope, unit);
         let is_primary = || units.roots.iter().any(|it| units.units[*it].package == unit.package);
         if unit.mode == Mode::Doc && is_primary() {
-            let key = (own.kind == TargetKind::Lib, crate_name(own));
+            let key = (own.kind == TargetKind::Lib, own.crate_name());
             if let Some(other) = documented.insert(key, unit) {
                 return Err(documented_twice(scope, unit, other));
             }
+        }
+        if unit.mode == Mode::Build && crate_types(own).is_empty() {
+            return Err(no_output(unit));
         }
         for output in outputs(scope, unit, index, units.roots.contains(&index)) {
             if let Some(other) = written.insert(output.clone(), unit) {
@@ -45,8 +48,13 @@ pub(super) fn check(scope: Scope<'_>, units: &UnitGraph, shell: &mut Shell) -> R
     Ok(())
 }
 
-fn crate_name(target: &Target) -> String {
-    target.name.replace('-', "_")
+/// Why a library that is nothing cannot be built.
+fn no_output(unit: &Unit) -> Failure {
+    let (package, platform) = (&unit.package, TRIPLE);
+    Failure::new(format!(
+        "cannot compile `{package}` as the target `{platform}` does not support any of the output \
+         crate types"
+    ))
 }
 
 fn documented_twice(scope: Scope<'_>, unit: &Unit, other: &Unit) -> Failure {
@@ -94,19 +102,14 @@ fn outputs(scope: Scope<'_>, unit: &Unit, index: usize, is_root: bool) -> Vec<St
     let root = scope.workspace.root_folder().display().to_string();
     let folder = format!("{}/target", root.trim_end_matches('/'));
     let target = target(scope, unit);
-    let name = crate_name(target);
+    let name = target.crate_name();
     match unit.mode {
         Mode::Doc => return vec![format!("{folder}/doc/{name}/index.html")],
         Mode::Build if target.kind != TargetKind::CustomBuild => {}
         // Each has a folder or a hash of its own.
         _ => return Vec::new(),
     }
-    let profile = match scope.request.profile.as_str() {
-        "dev" | "test" => "debug",
-        "bench" => "release",
-        name => name,
-    };
-    let folder = format!("{folder}/{profile}");
+    let folder = format!("{folder}/{}", profile::folder(&scope.request.profile));
     let uplifted = match target.kind {
         TargetKind::Example => format!("{folder}/examples"),
         _ => folder.clone(),
@@ -130,7 +133,7 @@ fn outputs(scope: Scope<'_>, unit: &Unit, index: usize, is_root: bool) -> Vec<St
 
 /// The kinds of files that rustc makes of a target, with their names without a hash.
 fn file_types(target: &Target) -> Vec<(&str, String)> {
-    let name = crate_name(target);
+    let name = target.crate_name();
     let mut res = Vec::new();
     let is_program = target.kind == TargetKind::Bin || target.crate_types == ["bin"];
     if is_program {

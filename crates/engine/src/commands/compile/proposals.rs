@@ -103,8 +103,8 @@ fn default_targets(scope: Scope<'_>, is_demanded: bool) -> Vec<Proposal<'_>> {
 
 /// Whether a binary would be documented where the library is.
 fn has_name_of_library(target: &Target, targets: &[Target]) -> bool {
-    let name = target.name.replace('-', "_");
-    let is_library = |it: &Target| it.kind == TargetKind::Lib && it.name.replace('-', "_") == name;
+    let name = target.crate_name();
+    let is_library = |it: &Target| it.kind == TargetKind::Lib && it.crate_name() == name;
     target.kind == TargetKind::Bin && targets.iter().any(is_library)
 }
 

@@ -39,6 +39,10 @@ pub(super) struct Request {
     pub(super) ignores_rust_version: bool,
     /// Whether `cargo run` is told what to run.
     pub(super) names_what_runs: bool,
+    /// Whether the steps of the build are asked for, which only some commands show.
+    pub(super) shows_steps: bool,
+    /// Whether rustc is to be brief.
+    pub(super) is_short: bool,
 }
 
 impl Request {
@@ -81,6 +85,7 @@ impl Request {
             _ => {}
         }
         let names = [&options.bins, &options.examples];
+        let builds = matches!(options.command, CompileCommand::Build | CompileCommand::Check);
         Ok(Self {
             command: options.command,
             intent,
@@ -92,6 +97,9 @@ impl Request {
             locked_by: options.locked_by,
             ignores_rust_version: options.ignore_rust_version,
             names_what_runs: names.iter().any(|it| it.lists || !it.names.is_empty()),
+            shows_steps: builds && options.is_verbose,
+            is_short: formats(&options.message_format)
+                .any(|it| matches!(it.as_str(), "short" | "json-diagnostic-short")),
         })
     }
 }
@@ -167,10 +175,14 @@ enum Format {
     Json,
 }
 
+/// The values of `--message-format`, in lower case.
+fn formats(written: &[String]) -> impl Iterator<Item = String> {
+    written.iter().flat_map(|it| it.split(',')).map(str::to_ascii_lowercase)
+}
+
 fn check_message_formats(formats: &[String]) -> Result<(), Failure> {
     let mut asked = None;
-    for format in formats.iter().flat_map(|it| it.split(',')) {
-        let format = format.to_ascii_lowercase();
+    for format in self::formats(formats) {
         let next = match format.as_str() {
             "json" if asked.is_none() => Format::Json,
             "human" | "short" if asked.is_none() => Format::Other,

@@ -4,6 +4,7 @@
 
 use super::{
     Shell,
+    profile::Profiles,
     request::Request,
     spec::{self, Spec, Specs},
 };
@@ -42,6 +43,7 @@ pub(super) struct Scope<'s> {
     /// The packages whose targets are compiled, in Cargo's order.
     pub(super) packages: &'s [NodeId],
     pub(super) request: &'s Request,
+    pub(super) profiles: &'s Profiles<'s>,
     /// Whether anything is compiled that needs dev-dependencies.
     pub(super) has_dev_units: bool,
 }

@@ -1,6 +1,6 @@
 //! One call of rustc or rustdoc.
 
-use super::selection::Scope;
+use super::{profile::Profile, selection::Scope};
 use crate::{
     Target, TargetKind,
     resolve::{FeaturesFor, NodeId},
@@ -24,17 +24,6 @@ impl Mode {
     }
 }
 
-/// How the code that comes out differs, apart from its features.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Variant {
-    /// Only runs.
-    pub(super) is_run: bool,
-    /// With the profile of build scripts.
-    pub(super) is_for_build: bool,
-    /// Unwinds although the profile says otherwise.
-    pub(super) unwinds: bool,
-}
-
 /// One call. The order is Cargo's.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Unit {
@@ -43,18 +32,21 @@ pub(super) struct Unit {
     pub(super) rank: usize,
     /// An index of the package's targets.
     pub(super) target: usize,
-    pub(super) variant: Variant,
+    pub(super) profile: Profile,
     pub(super) is_for: FeaturesFor,
     pub(super) mode: Mode,
     pub(super) features: BTreeSet<String>,
 }
 
 /// For whose sake a unit is compiled.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Purpose {
     pub(super) is_host: bool,
     pub(super) has_host_features: bool,
+    /// Unwinds although the profile says otherwise.
     pub(super) unwinds: bool,
+    /// Whether what the command is about runs in the compiler itself.
+    pub(super) is_for_host_root: bool,
 }
 
 impl Purpose {
@@ -70,6 +62,7 @@ impl Purpose {
             is_host: self.is_host || is_macro,
             has_host_features: self.has_host_features || is_script || is_macro,
             unwinds: self.unwinds || is_macro,
+            is_for_host_root: self.is_for_host_root,
         }
     }
 
@@ -106,4 +99,19 @@ pub(super) fn rank(targets: &[Target], index: usize) -> usize {
     let own = key(&targets[index]);
     let before = |(i, it): (usize, &Target)| (key(it), i) < (own.clone(), index);
     targets.iter().enumerate().filter(|it| before(*it)).count()
+}
+
+/// Whether it runs while other crates are compiled.
+pub(super) fn is_for_host(target: &Target) -> bool {
+    target.kind == TargetKind::CustomBuild || target.is_proc_macro
+}
+
+/// The crate types that rustc is told.
+pub(super) fn crate_types(target: &Target) -> Vec<&str> {
+    match target.kind {
+        TargetKind::Lib | TargetKind::Example => {
+            target.crate_types.iter().map(String::as_str).collect()
+        }
+        _ => vec!["bin"],
+    }
 }

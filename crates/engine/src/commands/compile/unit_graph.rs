@@ -2,12 +2,14 @@
 //!
 //! See [how Cargo compiles](https://doc.rust-lang.org/cargo/guide/build-performance.html).
 
+mod scripts;
+mod sharing;
+
 use super::{
-    profiles,
     request::Intent,
     required_features,
     selection::Scope,
-    unit::{Mode, Purpose, Unit, Variant, is_linkable, rank, target},
+    unit::{Mode, Purpose, Unit, is_linkable, rank, target},
 };
 use crate::{
     DependencyKind, Target, TargetKind, host,
@@ -15,7 +17,6 @@ use crate::{
     report::Failure,
     resolve::{FeaturesFor, NodeId},
 };
-use cargo_util_schemas::manifest::{TomlOptLevel, TomlProfile};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All units. Equal ones are one.
@@ -38,12 +39,12 @@ pub(super) fn new_root(scope: Scope<'_>, package: &NodeId, index: usize, mode: M
     let is_macro = target.is_proc_macro;
     let is_for = if is_macro { FeaturesFor::HostDependency } else { FeaturesFor::NormalOrDev };
     let unwinds = mode.is_test() || is_macro;
-    let builder = Builder::new(scope);
+    let purpose = Purpose { unwinds, ..Purpose::default() };
     Unit {
         package: package.clone(),
         rank: rank(targets, index),
         target: index,
-        variant: builder.variant(Purpose { is_host: false, has_host_features: false, unwinds }),
+        profile: scope.profiles.of(&scope.graph.nodes[package].loaded, purpose),
         is_for,
         mode: if mode == Mode::Test && is_plain_example { Mode::Build } else { mode },
         features: scope.features.of(package, is_for),
@@ -52,10 +53,12 @@ pub(super) fn new_root(scope: Scope<'_>, package: &NodeId, index: usize, mode: M
 
 impl UnitGraph {
     pub(super) fn new(scope: Scope<'_>, roots: &[Unit]) -> Result<Self, Failure> {
-        let mut builder = Builder::new(scope);
+        let known = roots.iter().cloned().collect();
+        let mut builder = Builder { scope, roots: known, units: BTreeMap::new() };
         for root in roots {
             builder.add(root, builder.purpose_of_root(root))?;
         }
+        builder.connect_scripts();
         if scope.request.intent == (Intent::Doc { with_dependencies: true }) {
             builder.remove_duplicate_docs(roots);
         }
@@ -63,44 +66,25 @@ impl UnitGraph {
     }
 }
 
+/// What a unit waits for, and for whose sake that is compiled.
+type Dependency = (Unit, Purpose);
+
 struct Builder<'s> {
     scope: Scope<'s>,
-    profile: TomlProfile,
-    /// Whether the profile is one that optimizes.
-    is_release: bool,
+    /// Those that the command is about. What a dependency comes out equal to, it is.
+    roots: BTreeSet<Unit>,
     /// Of each unit, what it waits for.
-    units: BTreeMap<Unit, Vec<Unit>>,
+    units: BTreeMap<Unit, Vec<Dependency>>,
 }
 
 impl<'s> Builder<'s> {
-    fn new(scope: Scope<'s>) -> Self {
-        let (profile, root) = profiles::of(scope.workspace, &scope.request.profile);
-        Self { scope, profile, is_release: root == "release", units: BTreeMap::new() }
-    }
-
-    fn variant(&self, purpose: Purpose) -> Variant {
-        let aborts = self.profile.panic.as_deref() == Some("abort");
-        let unwinds = purpose.unwinds && aborts;
-        let is_for_build = purpose.is_host && !self.builds_alike();
-        Variant { is_run: false, is_for_build, unwinds }
-    }
-
-    /// Whether build scripts are compiled with the same profile as what they are for.
-    fn builds_alike(&self) -> bool {
-        let is_optimized = match &self.profile.opt_level {
-            Some(TomlOptLevel(level)) => level != "0",
-            None => self.is_release,
-        };
-        let has_own = self.profile.build_override.is_some();
-        !is_optimized && !has_own && self.profile.codegen_units.is_none()
-    }
-
     fn purpose_of_root(&self, root: &Unit) -> Purpose {
         let is_macro = target(self.scope, root).is_proc_macro;
         let intent = self.scope.request.intent;
         let unwinds =
             root.mode.is_test() || matches!(intent, Intent::Test | Intent::Bench) || is_macro;
-        Purpose { is_host: is_macro, has_host_features: is_macro, unwinds }
+        let is_host = is_macro;
+        Purpose { is_host, has_host_features: is_host, unwinds, is_for_host_root: is_host }
     }
 
     /// Adds a unit and all that it waits for.
@@ -112,7 +96,12 @@ impl<'s> Builder<'s> {
             }
             let mut dependencies = self.dependencies(&unit, purpose)?;
             dependencies.sort_by(|a, b| a.0.cmp(&b.0));
-            self.units.insert(unit, dependencies.iter().map(|it| it.0.clone()).collect());
+            for (dependency, _) in &mut dependencies {
+                if let Some(root) = self.roots.get(dependency) {
+                    dependency.clone_from(root);
+                }
+            }
+            self.units.insert(unit, dependencies.clone());
             todo.extend(dependencies.into_iter().rev());
         }
         Ok(())
@@ -131,14 +120,14 @@ impl<'s> Builder<'s> {
             package: package.clone(),
             rank: rank(targets, index),
             target: index,
-            variant: self.variant(purpose),
+            profile: self.scope.profiles.of(&self.scope.graph.nodes[package].loaded, purpose),
             is_for,
             mode,
             features: self.scope.features.of(package, purpose.features()),
         }
     }
 
-    fn dependencies(&self, unit: &Unit, purpose: Purpose) -> Result<Vec<(Unit, Purpose)>, Failure> {
+    fn dependencies(&self, unit: &Unit, purpose: Purpose) -> Result<Vec<Dependency>, Failure> {
         let own = target(self.scope, unit);
         if unit.mode == Mode::RunBuildScript {
             let purpose = purpose.of_build_script();
@@ -161,8 +150,7 @@ impl<'s> Builder<'s> {
                 let purpose = purpose.of_build_script();
                 let script =
                     self.unit(&unit.package, i, purpose, unit.is_for, Mode::RunBuildScript);
-                let variant = Variant { is_run: true, unwinds: false, ..unit.variant };
-                res.push((Unit { variant, ..script }, purpose));
+                res.push((Unit { profile: unit.profile.of_run(), ..script }, purpose));
             }
         }
         if unit.mode == Mode::Doc {
@@ -183,7 +171,7 @@ impl<'s> Builder<'s> {
     }
 
     /// The libraries that a unit links to, and those documented with it.
-    fn libraries(&self, unit: &Unit, purpose: Purpose) -> Result<Vec<(Unit, Purpose)>, Failure> {
+    fn libraries(&self, unit: &Unit, purpose: Purpose) -> Result<Vec<Dependency>, Failure> {
         let graph = self.scope.graph;
         let own = target(self.scope, unit);
         let is_script = own.kind == TargetKind::CustomBuild;
@@ -204,7 +192,7 @@ impl<'s> Builder<'s> {
             let targets = &graph.nodes[to].loaded.package.targets;
             let library = targets.iter().position(|it| it.kind == TargetKind::Lib);
             let Some(index) = library.filter(|_| is_used) else { continue };
-            check_names(&unit.package, to, &dependencies, &targets[index])?;
+            extern_name(&unit.package, to, &dependencies, &targets[index])?;
             let (library, purpose) = self.library(unit, purpose, to, index);
             let documents = Intent::Doc { with_dependencies: true };
             if unit.mode == Mode::Doc
@@ -252,9 +240,9 @@ impl<'s> Builder<'s> {
     }
 
     /// The binaries that an integration test may run.
-    fn own_binaries(&self, unit: &Unit) -> Vec<(Unit, Purpose)> {
+    fn own_binaries(&self, unit: &Unit) -> Vec<Dependency> {
         let targets = &self.scope.graph.nodes[&unit.package].loaded.package.targets;
-        let purpose = Purpose { is_host: false, has_host_features: false, unwinds: false };
+        let purpose = Purpose::default();
         let bins = targets.iter().enumerate().filter(|(_, it)| it.kind == TargetKind::Bin);
         let bins = bins.filter(|(_, it)| {
             let required = it.required_features.as_deref().unwrap_or_default();
@@ -269,7 +257,7 @@ impl<'s> Builder<'s> {
     fn remove_duplicate_docs(&mut self, roots: &[Unit]) {
         let mut by_name: BTreeMap<String, Vec<Unit>> = BTreeMap::new();
         for unit in self.units.keys().filter(|it| it.mode == Mode::Doc) {
-            let name = target(self.scope, unit).name.replace('-', "_");
+            let name = target(self.scope, unit).crate_name();
             by_name.entry(name).or_default().push(unit.clone());
         }
         let duplicates = by_name.into_values().filter(|it| it.len() > 1).flatten();
@@ -278,54 +266,27 @@ impl<'s> Builder<'s> {
         let removed: BTreeSet<Unit> = duplicates.filter(is_removed).collect();
         self.units.retain(|it, _| !removed.contains(it));
         for dependencies in self.units.values_mut() {
-            dependencies.retain(|it| !removed.contains(it));
+            dependencies.retain(|(it, _)| !removed.contains(it));
         }
-    }
-
-    /// Makes one of units that come out alike, and leaves out what nothing waits for.
-    fn finish(&self, roots: &[Unit]) -> UnitGraph {
-        let mut entered = BTreeSet::new();
-        let mut ids: BTreeMap<&Unit, usize> = BTreeMap::new();
-        let mut shared: BTreeMap<(Unit, Vec<usize>), usize> = BTreeMap::new();
-        let mut todo: Vec<_> = roots.iter().rev().map(|it| (it, false)).collect();
-        while let Some((unit, is_ready)) = todo.pop() {
-            let dependencies = &self.units[unit];
-            if !is_ready {
-                if entered.insert(unit) {
-                    todo.push((unit, true));
-                    todo.extend(dependencies.iter().rev().map(|it| (it, false)));
-                }
-                continue;
-            }
-            let dependencies = dependencies.iter().filter_map(|it| ids.get(it).copied());
-            let same = Unit { is_for: FeaturesFor::NormalOrDev, ..unit.clone() };
-            let next = shared.len();
-            let id = *shared.entry((same, dependencies.collect())).or_insert(next);
-            ids.insert(unit, id);
-        }
-        let order: BTreeMap<usize, usize> =
-            shared.values().enumerate().map(|(place, id)| (*id, place)).collect();
-        let roots = roots.iter().map(|it| order[&ids[it]]).collect();
-        let (units, dependencies) = shared.into_keys().unzip();
-        let dependencies: Vec<Vec<usize>> = dependencies;
-        let places = |ids: Vec<usize>| ids.iter().map(|it| order[it]).collect();
-        UnitGraph { units, dependencies: dependencies.into_iter().map(places).collect(), roots }
     }
 }
 
+/// The name by which `from` knows a library that it depends on.
+///
 /// A package may depend twice on another one, but by one name.
-fn check_names(
+pub(super) fn extern_name(
     from: &NodeId,
     to: &NodeId,
     dependencies: &[&ResolvedDependency],
     library: &Target,
-) -> Result<(), Failure> {
-    let names = dependencies.iter().map(|it| match &it.package {
+) -> Result<String, Failure> {
+    let name = |it: &&ResolvedDependency| match &it.package {
         Some(_) => it.key.replace('-', "_"),
-        None => library.name.replace('-', "_"),
-    });
-    match names.collect::<BTreeSet<_>>().len() {
-        0 | 1 => Ok(()),
+        None => library.crate_name(),
+    };
+    let names: BTreeSet<_> = dependencies.iter().map(name).collect();
+    match names.len() {
+        0 | 1 => Ok(names.into_iter().next().unwrap_or_else(|| library.crate_name())),
         _ => Err(Failure::new(format!(
             "the crate `{from}` depends on crate `{to}` multiple times with different names"
         ))),

@@ -1,0 +1,69 @@
+//! Build scripts that wait for one another: a package learns what the build script of a dependency
+//! with `links` says.
+//!
+//! See [the `links` manifest key](https://doc.rust-lang.org/cargo/reference/build-scripts.html#the-links-manifest-key).
+
+use super::{Builder, Dependency, Unit};
+use crate::{
+    DependencyKind,
+    commands::compile::unit::{Mode, is_linkable, target},
+    host,
+    resolve::NodeId,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Builder<'_> {
+    /// Lets each run of a build script wait for those of the dependencies.
+    ///
+    /// Like Cargo's `connect_run_custom_build_deps`.
+    pub(super) fn connect_scripts(&mut self) {
+        let mut added: BTreeMap<Unit, BTreeSet<(Dependency, String)>> = BTreeMap::new();
+        let is_run = |it: &&Dependency| it.0.mode == Mode::RunBuildScript;
+        for (parent, dependencies) in &self.units {
+            for (run, _) in dependencies.iter().filter(is_run) {
+                for (other, _) in
+                    dependencies.iter().filter(|(it, _)| self.is_told(parent, run, it))
+                {
+                    if let Some(its_run) = self.units[other].iter().find(is_run) {
+                        let name = self.dependency_name(parent, &other.package);
+                        added.entry(run.clone()).or_default().insert((its_run.clone(), name));
+                    }
+                }
+            }
+        }
+        for (run, others) in added {
+            // Twice the same, under two names or for two reasons, makes another unit for Cargo.
+            let dependencies = self.units.entry(run).or_default();
+            dependencies.extend(others.into_iter().map(|(it, _)| it));
+            dependencies.sort();
+        }
+    }
+
+    /// Whether the build script that runs for `parent` is told what the one of `other` says.
+    fn is_told(&self, parent: &Unit, run: &Unit, other: &Unit) -> bool {
+        let toml = &self.scope.graph.nodes[&other.package].loaded.manifest.toml;
+        other.package != run.package
+            && toml.package().is_some_and(|it| it.links.is_some())
+            && is_linkable(target(self.scope, other))
+            && self.is_more_than_dev(parent, &other.package)
+    }
+
+    /// The name that the manifest of `parent` gives to a dependency.
+    fn dependency_name(&self, parent: &Unit, to: &NodeId) -> String {
+        let node = &self.scope.graph.nodes[&parent.package];
+        let index = node.edges.get(to).and_then(|it| it.first());
+        index.map_or_else(|| to.name.clone(), |it| node.loaded.dependencies[*it].key.clone())
+    }
+
+    /// Whether `parent` uses another package not only for development.
+    fn is_more_than_dev(&self, parent: &Unit, to: &NodeId) -> bool {
+        let node = &self.scope.graph.nodes[&parent.package];
+        let indices = node.edges.get(to).into_iter().flatten();
+        indices.map(|it| &node.loaded.dependencies[*it]).any(|it| {
+            let is_on = || self.scope.features.is_on(&parent.package, parent.is_for, &it.key);
+            it.kind == DependencyKind::Normal
+                && host::is_host(it.platform.as_ref())
+                && (!it.is_optional || is_on())
+        })
+    }
+}
