@@ -102,14 +102,8 @@ impl FileTree {
     /// The paths of what lies directly in `folder` (the root is `""`): folders and files, by path.
     pub fn entries<'t>(&'t self, folder: &str) -> Vec<&'t FilePath> {
         let prefix = prefix(folder);
-        let folders = self.names.folders.range::<str, _>(starting_at(&prefix));
-        let files = self.files.range::<str, _>(starting_at(&prefix)).map(|(path, _)| path);
-        let is_direct = |it: &&FilePath| !it.as_str()[prefix.len()..].contains('/');
-        let mut res: Vec<_> = folders
-            .take_while(|it| it.as_str().starts_with(&prefix))
-            .filter(is_direct)
-            .chain(files.take_while(|it| it.as_str().starts_with(&prefix)).filter(is_direct))
-            .collect();
+        let mut res = direct(&prefix, |start| self.names.folders.range::<str, _>(start));
+        res.extend(direct(&prefix, |start| self.files.range::<str, _>(start).map(|it| it.0)));
         res.sort_unstable();
         res
     }
@@ -261,6 +255,27 @@ fn lower_case(path: &FilePath) -> String {
 
 fn prefix(folder: &str) -> String {
     if folder.is_empty() { String::new() } else { format!("{folder}/") }
+}
+
+/// The paths directly below `prefix`; `range` gives a part of all paths, in order.
+fn direct<'t, I: Iterator<Item = &'t FilePath>>(
+    prefix: &str,
+    range: impl Fn((Bound<&str>, Bound<&str>)) -> I,
+) -> Vec<&'t FilePath> {
+    let mut res = Vec::new();
+    let mut paths = range(starting_at(prefix));
+    while let Some(path) = paths.next() {
+        let Some(below) = path.as_str().strip_prefix(prefix) else { break };
+        match below.find('/') {
+            None => res.push(path),
+            // What is below a folder is passed over at one go: `0` is what comes after `/`.
+            Some(end) => {
+                let folder = &path.as_str()[..prefix.len() + end];
+                paths = range(starting_at(&format!("{folder}0")));
+            }
+        }
+    }
+    res
 }
 
 fn starting_at(path: &str) -> (Bound<&str>, Bound<&str>) {

@@ -70,8 +70,7 @@ impl<'f> FileSystem<'f> {
 
     /// `path` from the root of the file system; `None` if it is the root or lies outside.
     pub(crate) fn relative(self, path: &Path) -> Option<FilePath> {
-        let below = normalize(path);
-        FilePath::new(below.strip_prefix(self.root).ok()?.to_str()?).ok()
+        self.plain(path).or_else(|| self.plain(&normalize(path)))
     }
 
     /// The folder at the absolute `path`.
@@ -79,10 +78,20 @@ impl<'f> FileSystem<'f> {
         Folder { file_system: self, path }
     }
 
+    /// What of `path` is below the root, if it is spelled as a [`FilePath`] is.
+    fn plain(self, path: &Path) -> Option<FilePath> {
+        let below = path.to_str()?.strip_prefix(self.root)?;
+        let below = if self.root.ends_with('/') { below } else { below.strip_prefix('/')? };
+        FilePath::new(below).ok()
+    }
+
     /// Follows `path` as the operating system would: what `..` leaves must be a folder, and behind a
     /// link it leads to above where the link points. Otherwise what is on the way is not looked at:
     /// nothing is below what is no folder.
     fn place(self, path: &Path) -> Option<Place> {
+        if let Some(path) = self.plain(path) {
+            return Some(Place::Below(path));
+        }
         let Ok(below) = path.strip_prefix(self.root) else {
             return Path::new(self.root).starts_with(path).then_some(Place::Above);
         };
@@ -146,6 +155,9 @@ impl Folder<'_> {
 ///
 /// At the root `..` is dropped; at the start of a relative path it is kept.
 pub(crate) fn normalize(path: &Path) -> PathBuf {
+    if is_normalized(path) {
+        return path.to_owned();
+    }
     let mut res = PathBuf::new();
     for component in path.components() {
         match component {
@@ -163,4 +175,14 @@ pub(crate) fn normalize(path: &Path) -> PathBuf {
         }
     }
     res
+}
+
+/// Whether there is nothing to drop or to fold; `false` where it takes a closer look to tell.
+fn is_normalized(path: &Path) -> bool {
+    let names = |it: &str| it.strip_prefix('/').unwrap_or(it).split('/').all(is_name);
+    path.to_str().is_some_and(names)
+}
+
+fn is_name(component: &str) -> bool {
+    !matches!(component, "" | "." | "..")
 }

@@ -224,7 +224,9 @@ pub(crate) fn package_to_json(loaded: &Loaded) -> String {
 /// A line of JSON. Where no terminal is, Cargo prints no control characters: JSON escapes all but one.
 pub(crate) fn line(json: &impl Serialize) -> String {
     let mut res = serde_json::to_string(json).expect("no map has keys other than text");
-    res.retain(|it| it != '\u{7f}');
+    if res.contains('\u{7f}') {
+        res.retain(|it| it != '\u{7f}');
+    }
     res.push('\n');
     res
 }

@@ -17,6 +17,7 @@ use crate::{
 };
 use std::{
     collections::BTreeSet,
+    ffi::OsString,
     path::{Path, PathBuf},
     rc::Rc,
 };
@@ -30,7 +31,8 @@ pub(crate) struct Workspace<'f> {
     pub(crate) root_manifest: Option<PathBuf>,
     /// In the order in which Cargo finds them.
     pub(crate) members: Vec<Member>,
-    member_paths: BTreeSet<PathBuf>,
+    /// Their paths, compared letter by letter: to compare [`Path`]s takes them apart each time.
+    member_paths: BTreeSet<OsString>,
     /// The manifests of the default members. One may be there twice.
     pub(crate) default_members: Vec<PathBuf>,
     /// What Cargo prints while it loads the workspace, each as the terminal shows it.
@@ -124,11 +126,11 @@ impl Workspace<'_> {
     }
 
     pub(crate) fn is_member(&self, manifest_path: &Path) -> bool {
-        self.member_paths.contains(manifest_path)
+        self.member_paths.contains(manifest_path.as_os_str())
     }
 
     fn push_member(&mut self, member: Member) {
-        self.member_paths.insert(member.path.clone());
+        self.member_paths.insert(member.path.clone().into_os_string());
         self.members.push(member);
     }
 

@@ -38,7 +38,7 @@ pub(super) fn note_absence(
     res: &mut Normalized,
 ) {
     let taken = Taken::by(drafts, context.folder);
-    let skipped = candidates.iter().filter(|it| !taken.has(it, context.folder));
+    let skipped = candidates.iter().filter(|it| !taken.has(it));
     let found: Vec<_> = skipped.filter_map(|it| context.folder.file(&it.path)).collect();
     let reason = if !found.is_empty() {
         match auto_location(context, kind) {

@@ -80,6 +80,9 @@ fn check_underscore(
     new: bool,
     report: &mut Report,
 ) {
+    if !old {
+        return;
+    }
     let at = draft.at(context.manifest, &key.replace('-', "_"));
     let what = format!("{} target", draft.kind.description());
     deprecated_underscore(key, old, new, draft.name(), &what, context.edition, at, report);

@@ -17,7 +17,7 @@ use crate::{
     report::Report,
 };
 use cargo_util_schemas::manifest::{PathValue, TomlTarget};
-use std::{collections::BTreeSet, path::PathBuf};
+use std::{cell::OnceCell, collections::BTreeSet, path::PathBuf};
 
 /// What the rules for targets need to know about their package.
 #[derive(Clone, Copy, Debug)]
@@ -75,22 +75,28 @@ impl Draft {
 }
 
 /// The names and the absolute paths that drafts have, so that no candidate gets them too.
-pub(super) struct Taken {
-    names: BTreeSet<String>,
-    paths: BTreeSet<PathBuf>,
+pub(super) struct Taken<'d> {
+    drafts: &'d [Draft],
+    folder: Folder<'d>,
+    names: BTreeSet<&'d str>,
+    /// Asked for once: mostly the names tell enough.
+    paths: OnceCell<BTreeSet<PathBuf>>,
 }
 
-impl Taken {
-    pub(super) fn by(drafts: &[Draft], folder: Folder<'_>) -> Self {
-        let mut res = Self { names: BTreeSet::new(), paths: BTreeSet::new() };
-        res.names.extend(drafts.iter().filter_map(|it| it.toml.name.clone()));
-        let paths = drafts.iter().filter_map(|it| it.toml.path.as_ref());
-        res.paths.extend(paths.map(|it| folder.join(&it.0)));
-        res
+impl<'d> Taken<'d> {
+    pub(super) fn by(drafts: &'d [Draft], folder: Folder<'d>) -> Self {
+        let names = drafts.iter().filter_map(|it| it.toml.name.as_deref()).collect();
+        Self { drafts, folder, names, paths: OnceCell::new() }
     }
 
-    pub(super) fn has(&self, candidate: &Candidate, folder: Folder<'_>) -> bool {
-        self.names.contains(&candidate.name) || self.paths.contains(&folder.join(&candidate.path))
+    pub(super) fn has(&self, candidate: &Candidate) -> bool {
+        let paths = || {
+            let paths = self.drafts.iter().filter_map(|it| it.toml.path.as_ref());
+            paths.map(|it| self.folder.join(&it.0)).collect()
+        };
+        self.names.contains(&*candidate.name)
+            || !self.drafts.is_empty()
+                && self.paths.get_or_init(paths).contains(&self.folder.join(&candidate.path))
     }
 }
 
@@ -238,11 +244,8 @@ fn merge(
 ) -> Vec<Draft> {
     let is_written = written(context.manifest, kind).is_some();
     let taken = Taken::by(&drafts, context.folder);
-    let mut remaining: Vec<_> = candidates
-        .iter()
-        .filter(|it| !taken.has(it, context.folder))
-        .map(|it| inferred_draft(kind, it))
-        .collect();
+    let mut remaining: Vec<_> =
+        candidates.iter().filter(|it| !taken.has(it)).map(|it| inferred_draft(kind, it)).collect();
     let is_on = match auto {
         Some(auto) => auto,
         None if is_written && context.edition == Edition::Edition2015 => {

@@ -159,11 +159,14 @@ fn add_one(
         return Ok(Vec::new());
     }
     let by_path = loaded.dependencies.iter().filter_map(|it| {
-        let folder = it.absolute_path.as_ref()?;
+        let path = Path::new(it.absolute_path.as_ref()?).join("Cargo.toml");
+        if workspace.is_member(&path) {
+            return None;
+        }
         let context = format!("failed to load manifest for dependency `{}`", it.package_name());
         let above = std::iter::once(context).chain(dependencies.iter().cloned());
         Some(Candidate {
-            path: Path::new(folder).join("Cargo.toml"),
+            path,
             reason: MemberReason::PathDependency(loaded.manifest.path.clone(), it.at),
             dependencies: above.collect(),
         })
