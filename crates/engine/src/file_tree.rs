@@ -492,11 +492,11 @@ mod tests {
 
     #[test]
     fn entries_are_those_directly_in_a_folder() {
-        let tree = tree(&["a/b/c", "a/d", "a-b", "e"]);
+        let tree = tree(&["a/b/c", "a/b/x/y", "a/b-c/x", "a/b0", "a/d", "a-b", "a0/x", "e"]);
         let entries =
             |folder| tree.entries(folder).iter().map(ToString::to_string).collect::<Vec<_>>();
-        assert_eq!(entries(""), ["a", "a-b", "e"]);
-        assert_eq!(entries("a"), ["a/b", "a/d"]);
+        assert_eq!(entries(""), ["a", "a-b", "a0", "e"]);
+        assert_eq!(entries("a"), ["a/b", "a/b-c", "a/b0", "a/d"]);
         assert_eq!(entries("missing"), [""; 0]);
     }
 }
