@@ -5,7 +5,7 @@ use engine::{CommandOutput, commands::BEYOND};
 use crate::cargo_diff::invocation::Invocation;
 
 /// The words that start the lines which tell of work, aligned at their ends.
-const VERBS: [&str; 15] = [
+const VERBS: [&str; 16] = [
     "Adding",
     "Blocking",
     "Checking",
@@ -18,6 +18,7 @@ const VERBS: [&str; 15] = [
     "Fresh",
     "Generated",
     "Locking",
+    "Removing",
     "Running",
     "Scraping",
     "Updating",

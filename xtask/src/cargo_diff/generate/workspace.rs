@@ -3,6 +3,7 @@
 
 mod dependencies;
 mod inheritance;
+mod lock_file;
 mod manifest;
 mod members;
 mod oddities;
@@ -68,7 +69,7 @@ pub(super) fn case(seed: u64) -> Case {
     inheritance::add(&mut plan);
     oddities::add(&mut plan);
     sources::add(&mut plan);
-    let invocations = invocations(&mut plan);
+    let mut invocations = invocations(&mut plan);
     for index in 0..plan.manifests.len() {
         let (path, text) = (plan.manifests[index].path(), plan.manifests[index].text());
         let bytes = match plan.percent(12) {
@@ -79,6 +80,7 @@ pub(super) fn case(seed: u64) -> Case {
             plan.context.files.add(&path, bytes);
         }
     }
+    lock_file::add(&mut plan, &mut invocations);
     let entries = plan.context.files.into_entries();
     let mut case = Case::new(format!("random case {seed:x}"), folder.to_owned(), entries);
     if !base.is_empty() {

@@ -67,6 +67,12 @@ impl Manifest {
         self.add_table(header).retain(|it| key(it) != name);
     }
 
+    /// The line of a table with the key `name`.
+    pub(super) fn line(&self, header: &str, name: &str) -> Option<&str> {
+        let mut tables = self.tables.iter().filter(|it| it.header == header);
+        tables.find_map(|it| it.lines.iter().find(|line| key(line) == name)).map(String::as_str)
+    }
+
     /// The keys of a table, without what follows a dot.
     pub(super) fn keys(&self, header: &str) -> Vec<&str> {
         let tables = self.tables.iter().filter(|it| it.header == header);
