@@ -84,7 +84,7 @@ fn undo_or_redo(event: &KeyboardEvent) -> Option<bool> {
     if event.alt_key() || !(event.ctrl_key() || event.meta_key()) {
         return None;
     }
-    match event.key().to_lowercase().as_str() {
+    match event.key().to_ascii_lowercase().as_str() {
         "z" => Some(!event.shift_key()),
         "y" if event.ctrl_key() && !event.shift_key() => Some(false),
         _ => None,

@@ -4,6 +4,7 @@
 //! The rows are a flat list, in the order in which they are seen; a row says its level itself.
 
 use super::button::name;
+use engine::lower_case;
 use yew::{prelude::*, virtual_dom::Key};
 
 /// As much of a row as the keyboard has to know.
@@ -75,7 +76,7 @@ impl TypedName {
         if at_ms - self.at_ms > PAUSE_MS {
             self.letters.clear();
         }
-        self.letters += &key.to_lowercase();
+        self.letters += &lower_case(key);
         self.at_ms = at_ms;
         Some(find(rows, at, &self.letters).unwrap_or(at))
     }
@@ -85,7 +86,7 @@ impl TypedName {
 fn find(rows: &[Outline], at: usize, letters: &str) -> Option<usize> {
     let first = if letters.chars().nth(1).is_some() { at } else { at + 1 };
     let around = (first..rows.len()).chain(0..first.min(rows.len()));
-    around.into_iter().find(|&it| rows[it].label.to_lowercase().starts_with(letters))
+    around.into_iter().find(|&it| lower_case(&rows[it].label).starts_with(letters))
 }
 
 fn parent(rows: &[Outline], at: usize) -> Option<usize> {

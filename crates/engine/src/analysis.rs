@@ -13,7 +13,9 @@ use crate::{
     commands::{self, find_manifest},
     diagnostics,
     report::Failure,
-    resolve, workspace,
+    resolve,
+    sort::sort_by,
+    workspace,
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, ops::Index, path::Path};
@@ -137,7 +139,7 @@ pub fn analyze_again(files: &FileTree, options: &Options, cache: &mut SourceCach
     };
     let view = members::view(&workspace, &manifests);
     let mut packages = workspace.packages.into_packages();
-    packages.sort_by(|a, b| a.manifest_path.cmp(&b.manifest_path));
+    sort_by(&mut packages, |a, b| a.manifest_path.cmp(&b.manifest_path));
     if let (Some(current), Some(_)) = (current, &failure) {
         packages[current].is_accepted = false;
     }

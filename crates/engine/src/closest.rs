@@ -1,11 +1,13 @@
 //! Cargo's "did you mean".
 
+use crate::lower_case;
+
 /// The farthest that a suggestion may be from what was written, in edits.
 const FARTHEST: usize = 3;
 
 /// How many letters lie between two names, if they are alike at all.
 pub(crate) fn distance(a: &str, b: &str) -> Option<usize> {
-    let res = strsim::osa_distance(&a.to_lowercase(), &b.to_lowercase());
+    let res = strsim::osa_distance(&lower_case(a), &lower_case(b));
     (res <= FARTHEST).then_some(res)
 }
 

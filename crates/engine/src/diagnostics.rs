@@ -5,6 +5,7 @@ use crate::{
     package::Loaded,
     render,
     report::{Failure, Gravity, Subject},
+    sort::sort_by,
     workspace::Workspace,
 };
 use serde::{Deserialize, Serialize};
@@ -82,7 +83,7 @@ pub(crate) fn of_workspace(
         })
         .collect();
     // The manifest at which Cargo stops comes first.
-    of_manifests.sort_by_key(|(is_later, _)| *is_later);
+    sort_by(&mut of_manifests, |(a, _), (b, _)| a.cmp(b));
     res.extend(of_manifests.into_iter().flat_map(|(_, it)| it));
     res.extend(warnings);
     res

@@ -4,7 +4,7 @@
 //! the tree as it was. Files share their contents, so that cloning a tree copies no text and "the
 //! same file as before" is a comparison of pointers.
 
-use crate::{FilePath, PathError};
+use crate::{FilePath, PathError, lower_case, sort::sort_by};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -104,7 +104,7 @@ impl FileTree {
         let prefix = prefix(folder);
         let mut res = direct(&prefix, |start| self.names.folders.range::<str, _>(start));
         res.extend(direct(&prefix, |start| self.files.range::<str, _>(start).map(|it| it.0)));
-        res.sort_unstable();
+        sort_by(&mut res, |a, b| a.cmp(b));
         res
     }
 
@@ -209,7 +209,7 @@ impl FileTree {
         while let Some(parent) = at.parent().filter(|it| !self.names.folders.contains(it)) {
             at = parent;
         }
-        match self.names.by_lower_case.get(&lower_case(&at)) {
+        match self.names.by_lower_case.get(&lower_case(at.as_str())) {
             Some(existing) if *existing != at && stays(existing) => {
                 Err(TreeError::DiffersOnlyInCase { path: at, existing: existing.clone() })
             }
@@ -220,12 +220,12 @@ impl FileTree {
     /// Takes up the name of a file or folder, and those of the folders above it.
     fn name(&mut self, path: &FilePath, is_folder: bool) {
         let names = Arc::make_mut(&mut self.names);
-        names.by_lower_case.insert(lower_case(path), path.clone());
+        names.by_lower_case.insert(lower_case(path.as_str()), path.clone());
         if is_folder {
             names.folders.insert(path.clone());
         }
         for folder in path.ancestors() {
-            names.by_lower_case.insert(lower_case(&folder), folder.clone());
+            names.by_lower_case.insert(lower_case(folder.as_str()), folder.clone());
             if !names.folders.insert(folder) {
                 break;
             }
@@ -234,7 +234,7 @@ impl FileTree {
 
     fn forget(&mut self, path: &FilePath) {
         let names = Arc::make_mut(&mut self.names);
-        names.by_lower_case.remove(&lower_case(path));
+        names.by_lower_case.remove(&lower_case(path.as_str()));
         names.folders.remove(path);
     }
 
@@ -247,10 +247,6 @@ impl FileTree {
         let below = self.names.folders.range::<str, _>(starting_at(path.as_str()));
         below.filter(|it| *it == path || it.is_below(path)).cloned().collect()
     }
-}
-
-fn lower_case(path: &FilePath) -> String {
-    path.as_str().to_lowercase()
 }
 
 fn prefix(folder: &str) -> String {

@@ -27,6 +27,7 @@ mod render;
 mod report;
 mod resolve;
 pub mod rustc_lines;
+mod sort;
 pub mod source;
 pub mod targets;
 #[cfg(test)]
@@ -45,6 +46,7 @@ pub use file_tree::{Content, FileTree, TreeError};
 pub use files::{FileEntry, Files};
 pub use location::{Location, TextRange};
 pub use modules::{CrateFacts, CrateModules, SourceCache};
+pub use names::lower_case;
 pub use package::{Dependency, DependencyKind, Inherited, Package};
 pub use source::SourceFile;
 pub use targets::{

@@ -4,7 +4,7 @@
 //! beside the typed value and asked by key path, so that typed code stays free of spans.
 
 mod spans;
-mod typed;
+pub(crate) mod typed;
 
 use crate::{FilePath, Location, TextRange};
 use cargo_util_schemas::manifest::TomlManifest;

@@ -8,6 +8,8 @@ use std::{
 
 /// The modules of this crate. Each may use the ones before it, and none after it.
 const LAYERS: &[&str] = &[
+    "names",
+    "sort",
     "file_path",
     "file_tree",
     "files",
@@ -16,7 +18,6 @@ const LAYERS: &[&str] = &[
     "source",
     "closest",
     "gitignore",
-    "names",
     "host",
     "admits",
     "render",

@@ -87,11 +87,12 @@ fn view(
     cache: &mut SourceCache,
 ) -> CrateView {
     let loaded = modules::of_crate(files, facts, cache);
-    let mut tests = BTreeSet::new();
+    let (mut tests, mut maybe) = (BTreeSet::new(), BTreeSet::new());
     if let Some(facts) = tested {
         let tested = modules::of_crate(files, &facts, cache);
         tests.extend(tested.files.into_keys().filter(|it| !loaded.files.contains_key(it)));
     }
+    maybe.extend(loaded.maybe.into_keys());
     CrateView {
         target,
         name: facts.name.clone(),
@@ -99,7 +100,7 @@ fn view(
         modules: loaded.modules,
         files: loaded.files,
         tests,
-        maybe: loaded.maybe.into_keys().collect(),
+        maybe,
         findings: loaded.findings,
     }
 }

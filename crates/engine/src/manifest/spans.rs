@@ -21,11 +21,12 @@ enum Below {
 
 impl Table {
     pub(super) fn new(table: &DeTable<'_>) -> Self {
-        let entries = table.iter().map(|(key, value)| {
+        let mut entries = BTreeMap::new();
+        for (key, value) in table.iter() {
             let entry = Entry { key: key.span().into(), value: value.span().into() };
-            (key.get_ref().to_string(), (entry, Below::new(value)))
-        });
-        Self(entries.collect())
+            entries.insert(key.get_ref().to_string(), (entry, Below::new(value)));
+        }
+        Self(entries)
     }
 
     pub(super) fn entry(&self, path: &[Step<'_>]) -> Option<Entry> {

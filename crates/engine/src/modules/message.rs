@@ -1,7 +1,7 @@
 //! rustc's messages as the terminal shows them, drawn by the library that rustc itself draws with.
 
 use super::findings::{Finding, Mark};
-use crate::{FilePath, Severity, TextRange};
+use crate::{FilePath, Severity, TextRange, sort::sort_by};
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle,
 };
@@ -154,7 +154,7 @@ fn child_at(is_help: bool, text: String, source: &SourceText, range: TextRange) 
 fn with_snippets<'m>(mut group: Group<'m>, labels: &'m [Label]) -> Group<'m> {
     let drawn = labels.iter().filter(|it| it.text.is_some());
     let mut sources: Vec<&SourceText> = drawn.map(|it| &it.source).collect();
-    sources.sort_by(|a, b| a.name.cmp(&b.name));
+    sort_by(&mut sources, |a, b| a.name.cmp(&b.name));
     sources.dedup_by(|a, b| a.name == b.name);
     if let Some(primary) = labels.iter().find(|it| it.is_primary)
         && let Some(position) = sources.iter().position(|it| it.name == primary.source.name)

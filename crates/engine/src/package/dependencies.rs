@@ -11,6 +11,7 @@ use crate::{
     folder::Folder,
     manifest::{Manifest, Step},
     report::{Failure, Report},
+    sort::sort_by,
     targets::deprecated_underscore,
 };
 use cargo_platform::Platform;
@@ -134,12 +135,12 @@ impl Dependencies {
         report: &mut Report,
     ) -> Vec<ResolvedDependency> {
         let mut groups: Vec<&Normal> = self.groups.iter().collect();
-        groups.sort_by_key(|it| match (&it.target_key, it.kind) {
-            (None, kind) => (None, kind),
-            (key, DependencyKind::Normal) => (key.as_ref(), DependencyKind::Normal),
-            (key, DependencyKind::Build) => (key.as_ref(), DependencyKind::Dev),
-            (key, DependencyKind::Dev) => (key.as_ref(), DependencyKind::Build),
-        });
+        let place = |it: &Normal| match (&it.target_key, it.kind) {
+            (Some(_), DependencyKind::Build) => DependencyKind::Dev,
+            (Some(_), DependencyKind::Dev) => DependencyKind::Build,
+            (_, kind) => kind,
+        };
+        sort_by(&mut groups, |a, b| a.target_key.cmp(&b.target_key).then(place(a).cmp(&place(b))));
         let mut res = Vec::new();
         for group in groups {
             let platform = group.target_key.as_ref().and_then(|it| it.parse::<Platform>().ok());

@@ -10,6 +10,7 @@ use crate::{
     closest::distance,
     package::{Loaded, Packages, ResolvedDependency},
     report::{Failure, Subject},
+    sort::sort_by,
 };
 use semver::VersionReq;
 use std::{
@@ -209,7 +210,7 @@ impl Activation<'_, '_> {
             })?;
             res.push(Wish { index, candidate, features });
         }
-        res.sort_by_key(|it| usize::from(it.candidate.is_some()));
+        sort_by(&mut res, |a, b| a.candidate.is_some().cmp(&b.candidate.is_some()));
         Ok(res.into())
     }
 

@@ -3,7 +3,7 @@
 //! See [Cargo.lock](https://doc.rust-lang.org/cargo/guide/cargo-toml-vs-cargo-lock.html).
 
 use super::Resolve;
-use crate::{package::Loaded, report::Failure, workspace::Workspace};
+use crate::{manifest::typed, package::Loaded, report::Failure, workspace::Workspace};
 use cargo_util_schemas::lockfile::{TomlLockfile, TomlLockfileDependency, TomlLockfilePackageId};
 use semver::Version;
 use std::{
@@ -11,6 +11,7 @@ use std::{
     path::{Path, PathBuf},
     rc::Rc,
 };
+use toml::de::DeTable;
 
 /// The formats that this Cargo reads, besides the old ones without a number.
 const VERSIONS: [u32; 2] = [3, 4];
@@ -33,8 +34,8 @@ pub(crate) enum LockedSource {
     Path(Rc<Loaded>),
 }
 
-/// Of each package, by name and version, those that it depends on.
-type Locked = BTreeMap<(String, Version), BTreeSet<(String, Version)>>;
+/// Of each package `NAME VERSION`, and `NAME VERSION > NAME VERSION` for each that it depends on.
+type Locked = BTreeSet<String>;
 
 fn path(workspace: &Workspace<'_>) -> PathBuf {
     workspace.root_folder().join("Cargo.lock")
@@ -59,9 +60,9 @@ pub(crate) fn read(workspace: &mut Workspace<'_>) -> Result<Option<Vec<LockedPac
     let content = workspace.packages.file_system.read(&path).map_err(unread)?;
     let text =
         content.as_text().ok_or_else(|| unread("stream did not contain valid UTF-8".into()))?;
-    let packages = match toml::from_str(text) {
+    let packages = match parse(text) {
         Ok(toml) => live_packages(toml, workspace),
-        Err(error) => Err(Failure::new(error.to_string())),
+        Err(error) => Err(Failure::new(error)),
     };
     let context = || format!("failed to parse lock file at: {}", path.display());
     packages.map(Some).map_err(|it| it.context(context()))
@@ -134,19 +135,21 @@ impl LocalPackages {
     }
 }
 
+fn parse(text: &str) -> Result<TomlLockfile, String> {
+    let table = DeTable::parse(text).map_err(|error| error.to_string())?;
+    typed::deserialize(table).map(|(it, _)| it).map_err(|error| typed::in_text(&error, text))
+}
+
 /// Whether the lock file says what `resolve` comes to, and so stays as it is.
 pub(super) fn is_current(locked: &[LockedPackage], resolve: &Resolve) -> bool {
     if locked.iter().any(|it| matches!(it.source, LockedSource::Written(_))) {
         return false;
     }
-    let resolved: Locked = resolve
-        .nodes
-        .iter()
-        .map(|(id, node)| {
-            let edges = node.edges.keys().map(|it| (it.name.clone(), it.version.clone()));
-            ((id.name.clone(), id.version.clone()), edges.collect())
-        })
-        .collect();
+    let mut resolved = Locked::new();
+    for (id, node) in &resolve.nodes {
+        let edges = node.edges.keys().map(|it| line(&it.name, &it.version));
+        insert(&mut resolved, line(&id.name, &id.version), edges);
+    }
     let meant = |id: &TomlLockfilePackageId| {
         let version = |it: &LockedPackage| Some(it.version.to_string());
         let is_meant = |it: &&LockedPackage| {
@@ -154,16 +157,23 @@ pub(super) fn is_current(locked: &[LockedPackage], resolve: &Resolve) -> bool {
         };
         let mut found = locked.iter().filter(is_meant);
         let only = found.next().filter(|_| found.next().is_none());
-        only.map(|it| (it.name.clone(), it.version.clone()))
+        only.map(|it| line(&it.name, &it.version))
     };
-    let written: Locked = locked
-        .iter()
-        .map(|it| {
-            let edges = it.dependencies.iter().filter_map(meant);
-            ((it.name.clone(), it.version.clone()), edges.collect())
-        })
-        .collect();
+    let mut written = Locked::new();
+    for it in locked {
+        let edges = it.dependencies.iter().filter_map(meant);
+        insert(&mut written, line(&it.name, &it.version), edges);
+    }
     written == resolved
+}
+
+fn line(name: &str, version: &Version) -> String {
+    format!("{name} {version}")
+}
+
+fn insert(lines: &mut Locked, package: String, edges: impl Iterator<Item = String>) {
+    lines.extend(edges.map(|it| format!("{package} > {it}")));
+    lines.insert(package);
 }
 
 /// That the option `flag` keeps Cargo from writing the lock file.
@@ -179,4 +189,32 @@ pub(super) fn may_not_be_written(workspace: &Workspace<'_>, flag: &str) -> Failu
          use --offline instead.",
         path.display()
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_lock_file_is_refused_as_by_toml() {
+        for text in [
+            "version = \"4\"",
+            "version = -1",
+            "version = 99999999999",
+            "package = 1\n",
+            "package = [1]",
+            "# ü\n[[package]]\nname = 1\r\n",
+            "[[package]]\nname = \"ü\"\n",
+            "[[package]]\nname = \"a\"\nversion = 1\n",
+            "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\ndependencies = [\"é\", 1]\n",
+            "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\ndependencies = [\"a b c d\"]\n",
+            "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\nsource = {}\n",
+            "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\nsource = \"what+x\"\n",
+            "[package]\nname = [\n1,\n2]",
+            "version =",
+        ] {
+            let expected = toml::from_str::<TomlLockfile>(text).err().map(|it| it.to_string());
+            assert_eq!(parse(text).err(), expected, "{text}");
+        }
+    }
 }

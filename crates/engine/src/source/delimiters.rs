@@ -1,7 +1,7 @@
 //! Delimiters that do not match, told as rustc's lexer tells it.
 
 use super::tokens::{Kind, tokens};
-use crate::TextRange;
+use crate::{TextRange, sort::sort_by};
 
 /// How many delimiters that are not closed are shown each.
 const SHOWN: usize = 5;
@@ -206,7 +206,7 @@ impl Matcher<'_> {
     /// Points at a block whose ends are indented differently.
     fn suspicious_block(&self, delimiter: Delimiter, labels: &mut Vec<DelimiterLabel>) {
         let mut blocks = self.blocks.clone();
-        blocks.sort_by_key(|it| it.0.start);
+        sort_by(&mut blocks, |a, b| a.0.start.cmp(&b.0.start));
         // Blocks within a well indented one are not suspected.
         let mut well_until = 0;
         let mut suspect = None;

@@ -15,6 +15,7 @@ use crate::{
     folder::{Folder, normalize as normalize_path},
     manifest::{Manifest, Step},
     report::Report,
+    sort::sort_by,
 };
 use cargo_util_schemas::manifest::{PathValue, TomlTarget};
 use std::{cell::OnceCell, collections::BTreeSet, path::PathBuf};
@@ -257,7 +258,7 @@ fn merge(
     if is_on {
         drafts.append(&mut remaining);
     }
-    drafts.sort_by(|a, b| a.toml.name.cmp(&b.toml.name));
+    sort_by(&mut drafts, |a, b| a.toml.name.cmp(&b.toml.name));
     drafts
 }
 

@@ -1,13 +1,8 @@
 //! What is in a table, in an array, and in the choice of one of several forms.
 
 use super::{Input, Node, Path, Place, TypeError};
-use serde::{
-    Deserializer,
-    de::{
-        DeserializeSeed, EnumAccess, Error as _, MapAccess, SeqAccess, Unexpected, VariantAccess,
-        Visitor,
-    },
-};
+use serde::de::{Error as _, Unexpected};
+use serde_untagged::any::{Any, AnySeed, EnumSource, MapSource, SeqSource};
 use std::{ops::Range, vec};
 use toml::{
     Spanned,
@@ -92,22 +87,16 @@ impl<'de> Rest<'de> {
     }
 }
 
-impl<'de> MapAccess<'de> for Entries<'_, 'de> {
-    type Error = TypeError;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, TypeError> {
-        let Some((key, value)) = self.rest.next()? else { return Ok(None) };
-        let (span, place) = (key.span(), self.place);
-        let input = Input::Key(key.get_ref().clone());
+impl<'de> MapSource<'de> for Entries<'_, 'de> {
+    fn next_key(&mut self, seed: &mut dyn AnySeed<'de>) -> Result<bool, TypeError> {
+        let Some((key, value)) = self.rest.next()? else { return Ok(false) };
+        let (span, input) = (key.span(), Input::Key(key.get_ref().clone()));
         self.next = Some((key, value));
-        let res = seed.deserialize(Node { input, span: span.clone(), place });
-        res.map(Some).map_err(|error| error.within(&span))
+        let res = seed.deserialize(Any::new(&mut Node::new(input, span.clone(), self.place)));
+        res.map(|()| true).map_err(|error| error.within(&span))
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, TypeError> {
+    fn next_value(&mut self, seed: &mut dyn AnySeed<'de>) -> Result<(), TypeError> {
         let (key, value) = self.next.take().expect("a value is asked for after its key");
         let path = &match &self.rest {
             Rest::Array { index, .. } => Path::Index(self.place.path, index - 1),
@@ -115,7 +104,7 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
         };
         let (span, place) = (value.span(), Place { path, ..self.place });
         let input = Input::Value(value.into_inner());
-        let res = seed.deserialize(Node { input, span: span.clone(), place });
+        let res = seed.deserialize(Any::new(&mut Node::new(input, span.clone(), place)));
         res.map_err(|error| match (error.within(&span), &self.rest) {
             (error, Rest::Table(_)) => error.below(key.get_ref().to_string()),
             (error, _) => error,
@@ -136,28 +125,24 @@ impl<'n, 'de> Elements<'n, 'de> {
     }
 }
 
-impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
-    type Error = TypeError;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, TypeError> {
-        let Some(value) = self.rest.next() else { return Ok(None) };
+impl<'de> SeqSource<'de> for Elements<'_, 'de> {
+    fn next(&mut self, seed: &mut dyn AnySeed<'de>) -> Result<bool, TypeError> {
+        let Some(value) = self.rest.next() else { return Ok(false) };
         let path = &Path::Index(self.place.path, self.index);
         self.index += 1;
         let (span, place) = (value.span(), Place { path, ..self.place });
-        seed.deserialize(Node { input: Input::Value(value.into_inner()), span, place }).map(Some)
+        let input = Input::Value(value.into_inner());
+        seed.deserialize(Any::new(&mut Node::new(input, span, place))).map(|()| true)
     }
 }
 
 /// One of several forms: a name alone, or the only entry of a table.
-pub(super) struct Choice<'n, 'de> {
+pub(super) struct Form<'n, 'de> {
     pub(super) variant: Node<'n, 'de>,
     pub(super) content: Option<Node<'n, 'de>>,
 }
 
-impl<'n, 'de> Choice<'n, 'de> {
+impl<'n, 'de> Form<'n, 'de> {
     pub(super) fn new(table: DeTable<'de>, place: Place<'n>) -> Result<Self, TypeError> {
         let mut entries = table.into_iter();
         let (Some((key, value)), rest) = (entries.next(), entries.len()) else {
@@ -166,39 +151,21 @@ impl<'n, 'de> Choice<'n, 'de> {
         if rest > 0 {
             return Err(TypeError::custom("wanted exactly 1 element, more than 1 element"));
         }
-        let node = |input, span| Node { input, span, place };
-        let variant = node(Input::Key(key.get_ref().clone()), key.span());
-        let content = node(Input::Value(value.get_ref().clone()), value.span());
+        let variant = Node::new(Input::Key(key.get_ref().clone()), key.span(), place);
+        let content = Node::new(Input::Value(value.get_ref().clone()), value.span(), place);
         Ok(Self { variant, content: Some(content) })
     }
 }
 
-impl<'n, 'de> EnumAccess<'de> for Choice<'n, 'de> {
-    type Error = TypeError;
-    type Variant = Content<'n, 'de>;
-
-    fn variant_seed<V: DeserializeSeed<'de>>(
-        self,
-        seed: V,
-    ) -> Result<(V::Value, Self::Variant), TypeError> {
-        Ok((seed.deserialize(self.variant)?, Content(self.content)))
+impl<'de> EnumSource<'de> for Form<'_, 'de> {
+    fn variant(&mut self, seed: &mut dyn AnySeed<'de>) -> Result<(), TypeError> {
+        seed.deserialize(Any::new(&mut self.variant))
     }
-}
 
-/// What belongs to the chosen form.
-pub(super) struct Content<'n, 'de>(Option<Node<'n, 'de>>);
-
-impl<'n, 'de> Content<'n, 'de> {
-    fn get(self, expected: &str) -> Result<Node<'n, 'de>, TypeError> {
-        self.0.ok_or_else(|| TypeError::invalid_type(Unexpected::UnitVariant, &expected))
-    }
-}
-
-impl<'de> VariantAccess<'de> for Content<'_, 'de> {
-    type Error = TypeError;
-
-    fn unit_variant(self) -> Result<(), TypeError> {
-        let Some(Node { input: Input::Value(value), span, .. }) = self.0 else { return Ok(()) };
+    fn unit(&mut self) -> Result<(), TypeError> {
+        let Some(Node { input: Some(Input::Value(value)), span, .. }) = &self.content else {
+            return Ok(());
+        };
         let error = match value {
             DeValue::Array(it) if it.is_empty() => return Ok(()),
             DeValue::Table(it) if it.is_empty() => return Ok(()),
@@ -206,22 +173,13 @@ impl<'de> VariantAccess<'de> for Content<'_, 'de> {
             DeValue::Table(_) => TypeError::custom("expected empty table"),
             it => TypeError::custom(format!("expected table, found {}", it.type_str())),
         };
-        Err(error.within(&span))
+        Err(error.within(span))
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, TypeError> {
-        seed.deserialize(self.get("newtype variant")?)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, TypeError> {
-        self.get("tuple variant")?.deserialize_any(visitor)
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, TypeError> {
-        self.get("struct variant")?.deserialize_any(visitor)
+    fn newtype(&mut self, seed: &mut dyn AnySeed<'de>) -> Result<(), TypeError> {
+        match &mut self.content {
+            Some(content) => seed.deserialize(Any::new(content)),
+            None => Err(TypeError::invalid_type(Unexpected::UnitVariant, &"newtype variant")),
+        }
     }
 }

@@ -1,11 +1,24 @@
 //! What types ask for, and which of all that there may be each of them takes.
 
-use super::{Found, Node, TypeError, Wish};
-use serde::{Deserializer, de::Visitor, forward_to_deserialize_any};
+use super::{Any, Found, Slot, Wish};
+use crate::error::Error;
+use serde_core::{Deserializer, de::Visitor, forward_to_deserialize_any};
 
-type Result<'de, V> = std::result::Result<<V as Visitor<'de>>::Value, TypeError>;
+type Result<'de, V> = std::result::Result<<V as Visitor<'de>>::Value, Error>;
 
-impl<'de> Node<'_, 'de> {
+impl<'de> Any<'_, 'de> {
+    /// `call`: the visitor with what it takes; with all else, [`Found::refuse`].
+    fn ask<V: Visitor<'de>>(
+        self,
+        wish: Wish,
+        visitor: V,
+        call: impl FnOnce(V, Found<'_, 'de>) -> Result<'de, V>,
+    ) -> Result<'de, V> {
+        let mut slot = Slot { visitor: Some((visitor, call)), value: None };
+        self.0.give(wish, &mut slot)?;
+        Ok(slot.value.expect("a visitor that has not failed has made a value"))
+    }
+
     fn number<V: Visitor<'de>>(self, visitor: V) -> Result<'de, V> {
         self.ask(Wish::Anything, visitor, |visitor, found| match found {
             Found::I64(it) => visitor.visit_i64(it),
@@ -58,8 +71,8 @@ impl<'de> Node<'_, 'de> {
     }
 }
 
-impl<'de> Deserializer<'de> for Node<'_, 'de> {
-    type Error = TypeError;
+impl<'de> Deserializer<'de> for Any<'_, 'de> {
+    type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<'de, V> {
         self.anything(Wish::Anything, visitor)
