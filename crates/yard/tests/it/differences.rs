@@ -175,3 +175,20 @@ fn a_package_that_cannot_be_made_leaves_no_manifest() {
     assert!(paths(cargo).contains(&manifest));
     assert!(!paths(yard).contains(&manifest));
 }
+
+#[test]
+fn not_all_is_told_of_modules() {
+    let findings = |text: &str| -> usize {
+        let fixture = format!("{}{text}\n", APP.split("fn main").next().unwrap_or_default());
+        let left = Playground::new(&fixture).yard(&["modules", "--json"]);
+        let of_crate: serde_json::Value = serde_json::from_str(&left.stdout).expect("one object");
+        of_crate["findings"].as_array().expect("a list").len()
+    };
+    let missing: String = (0..600).map(|number| format!("mod m{number};\n")).collect();
+    assert_eq!(findings(&format!("fn main() {{}}\n{missing}")), 500);
+    let nested = |depth| {
+        format!("fn main() {{}}\n{}mod absent;{}", "mod m {".repeat(depth), "}".repeat(depth))
+    };
+    assert_eq!([findings(&nested(250)), findings(&nested(300))], [1, 0]);
+    assert_eq!(findings("fn main() {}\nconst TEXT: &str = include_str!(\"absent\");"), 0);
+}
