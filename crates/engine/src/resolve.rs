@@ -105,7 +105,13 @@ pub(crate) fn for_lock(
     let locked = lock_file::read(workspace).map_err(Stop::Failure)?;
     let patches = patches::read(workspace)?;
     let resolve = resolve(&mut workspace.packages, &members, settings, false)?;
-    let is_current = locked.is_some_and(|it| lock_file::is_current(&it, &resolve));
+    let is_current = match locked {
+        Some(locked) => {
+            lock_file::check_checksums(&locked, &resolve).map_err(Stop::Failure)?;
+            lock_file::is_current(&locked, &resolve)
+        }
+        None => false,
+    };
     let unused = unused_replacements(workspace);
     let unused_patches = patches::unused(&patches, &resolve);
     match (is_current, settings.locked_by) {

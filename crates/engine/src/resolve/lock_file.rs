@@ -2,7 +2,7 @@
 //!
 //! See [Cargo.lock](https://doc.rust-lang.org/cargo/guide/cargo-toml-vs-cargo-lock.html).
 
-use super::Resolve;
+use super::{NodeId, Resolve};
 use crate::{manifest::typed, package::Loaded, report::Failure, workspace::Workspace};
 use cargo_util_schemas::lockfile::{TomlLockfile, TomlLockfileDependency, TomlLockfilePackageId};
 use semver::Version;
@@ -23,6 +23,7 @@ pub(crate) struct LockedPackage {
     pub(crate) version: Version,
     pub(crate) source: LockedSource,
     dependencies: Vec<TomlLockfilePackageId>,
+    has_checksum: bool,
 }
 
 /// Where a package of a lock file comes from.
@@ -85,7 +86,7 @@ fn live_packages(
     let mut known = BTreeSet::new();
     let mut res = Vec::new();
     for package in toml.root.into_iter().chain(toml.package.into_iter().flatten()) {
-        let TomlLockfileDependency { name, version, source, dependencies, .. } = package;
+        let TomlLockfileDependency { name, version, source, dependencies, checksum, .. } = package;
         let version = Some(version);
         let id = TomlLockfilePackageId { name: name.clone(), version, source: source.clone() };
         let version = id.version.clone().unwrap_or_default();
@@ -98,7 +99,8 @@ fn live_packages(
         let Some(source) = written.or_else(path) else { continue };
         let version = version.parse().map_err(|it: semver::Error| Failure::new(it.to_string()))?;
         let dependencies = dependencies.unwrap_or_default();
-        res.push(LockedPackage { name, version, source, dependencies });
+        let has_checksum = checksum.is_some();
+        res.push(LockedPackage { name, version, source, dependencies, has_checksum });
     }
     Ok(res)
 }
@@ -138,6 +140,29 @@ impl LocalPackages {
 fn parse(text: &str) -> Result<TomlLockfile, String> {
     let table = DeTable::parse(text).map_err(|error| error.to_string())?;
     typed::deserialize(table).map(|(it, _)| it).map_err(|error| typed::in_text(&error, text))
+}
+
+/// Refuses the checksum of a package that a path leads to: nobody calculates it.
+///
+/// Like Cargo's `Resolve::merge_from`.
+pub(super) fn check_checksums(locked: &[LockedPackage], resolve: &Resolve) -> Result<(), Failure> {
+    for package in locked.iter().filter(|it| it.has_checksum) {
+        let LockedSource::Path(loaded) = &package.source else { continue };
+        let id = NodeId { version: package.version.clone(), ..NodeId::new(loaded) };
+        if resolve.nodes.contains_key(&id) {
+            return Err(Failure::new(format!(
+                "checksum for `{id}` could not be calculated, but a checksum is listed in the \
+                 existing lock file\n\n\
+                 this could be indicative of a few possible situations:\n\n    \
+                 * the source `{}` supports checksums,\n      \
+                 but was replaced with one that doesn't\n    \
+                 * the lock file is corrupt\n\n\
+                 unable to verify that `{id}` is the same as when the lockfile was generated\n",
+                id.folder
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// Whether the lock file says what `resolve` comes to, and so stays as it is.

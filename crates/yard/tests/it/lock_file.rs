@@ -94,6 +94,8 @@ fn a_lock_file_is_compared_with_what_the_manifests_say() {
         format!("{app}{b}{C}{newer_c}"),
         format!("{app}{b}{C}{lost}"),
         format!("{app}{b}{C}{lost}{SOURCE}"),
+        format!("{app}{b}{C}checksum = \"0\"\n"),
+        format!("{app}{b}{newer_c}checksum = \"0\"\n"),
         format!("{app}{b}{C}dependencies = [\"b\"]\n"),
         format!("{APP}dependencies = [\"b 0.1.0\"]\n{b}{C}"),
         format!("{APP}dependencies = [\"b 0.2.0\"]\n{b}{C}"),
