@@ -1,50 +1,49 @@
 //! The answer as a whole.
 
+mod again;
+mod cargo;
 mod crates;
 mod members;
 mod roles;
 
+pub use again::AnalysisCache;
 pub use crates::CrateView;
 pub use members::{MemberView, MembershipReason, NonMemberReason, NonMemberView, WorkspaceView};
 
-use crate::{
-    CommandOutput, Diagnostic, FilePath, FileTree, Options, Package, SourceCache, Surroundings,
-    TargetId,
-    commands::{self, find_manifest},
-    diagnostics,
-    report::Failure,
-    resolve,
-    sort::sort_by,
-    workspace,
-};
+use crate::{CommandOutput, Diagnostic, FilePath, FileTree, Options, Package, TargetId};
+use again::{Last, Traced, shared};
+use cargo::CargoView;
+use crates::{Known, KnownCrate};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, ops::Index, path::Path};
+use std::{collections::BTreeMap, ops::Index, sync::Arc};
 
 /// Everything there is to say about a [`FileTree`].
+///
+/// Parts that are as they were for the tree before are the same pieces of memory.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Analysis {
     /// One for each `Cargo.toml` of the tree, accepted by Cargo or not, by the path of its manifest.
-    pub packages: Vec<Package>,
+    pub packages: Arc<Vec<Package>>,
     /// The package that Cargo finds when it runs in the root of the tree.
     pub current: Option<PackageId>,
     /// The workspace of that package, if it is in one.
-    pub workspace: Option<WorkspaceView>,
+    pub workspace: Option<Arc<WorkspaceView>>,
     /// The `.rs` files of a tree without any manifest, by path.
-    pub loose_crates: Vec<LooseCrate>,
+    pub loose_crates: Arc<Vec<LooseCrate>>,
     /// What Cargo and rustc say. Those of the current package come first; within a package, in the
     /// order in which Cargo comes to them.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Arc<Vec<Diagnostic>>,
     /// What `cargo metadata --no-deps --format-version 1` prints in the root of the tree.
-    pub metadata: CommandOutput,
+    pub metadata: Arc<CommandOutput>,
     /// What `cargo check` prints there about manifests, before it resolves dependencies.
-    pub check: CommandOutput,
+    pub check: Arc<CommandOutput>,
     /// What every file of the tree is.
-    pub roles: BTreeMap<FilePath, Vec<FileRole>>,
+    pub roles: Arc<BTreeMap<FilePath, Vec<FileRole>>>,
     /// Every crate whose root is there, by package and target.
-    pub crates: Vec<CrateView>,
+    pub crates: Vec<Arc<CrateView>>,
     /// What of the current package the engine does not follow, each a sentence without a period.
     /// Where this is not empty, `metadata` and `check` say less than Cargo.
-    pub limits: Vec<String>,
+    pub limits: Arc<Vec<String>>,
 }
 
 /// An index of [`Analysis::packages`].
@@ -106,81 +105,54 @@ impl Index<PackageId> for Analysis {
 
 /// Reads the packages in `files`.
 pub fn analyze(files: &FileTree, options: &Options) -> Analysis {
-    analyze_again(files, options, &mut SourceCache::default())
+    analyze_again(files, options, &mut AnalysisCache::default())
 }
 
-/// Like [`analyze`]; what `cache` knows of unchanged sources is not read again.
-pub fn analyze_again(files: &FileTree, options: &Options, cache: &mut SourceCache) -> Analysis {
-    let root = Path::new(&options.root);
-    let at = Surroundings { files, root: &options.root, cwd: &options.root, cargo_home: None };
-    let mut manifests: Vec<_> = files.files().map(|it| it.0).collect();
-    manifests.retain(|it| it.name() == "Cargo.toml");
-    let (mut workspace, failure) = workspace::load(at.packages(), &root.join("Cargo.toml"));
-    for path in &manifests {
-        // Cannot fail: the file is there.
-        let _ = workspace.packages.read_whatever_it_is(&root.join(path.as_str()));
-    }
-    manifests.retain(|it| workspace.packages.get(&root.join(it.as_str())).is_some());
-    let current = manifests.iter().position(|it| it.as_str() == "Cargo.toml");
-    let (metadata, check) = match current {
-        Some(_) => commands::metadata_and_check(&workspace, failure.as_ref()),
-        None => {
-            let refusal = without_manifest(at, failure.as_ref());
-            (refusal.clone(), refusal)
-        }
+/// Like [`analyze`]; of what `cache` knows, only that is looked at again which may have changed.
+pub fn analyze_again(files: &FileTree, options: &Options, cache: &mut AnalysisCache) -> Analysis {
+    let (last, rewritten) = cache.take(files, options);
+    let Last { files: tree, cargo, crates, analysis: before } = last;
+    let cargo = cargo
+        .filter(|it| it.holds(&rewritten))
+        .unwrap_or_else(|| Traced::new(files, |it| cargo::view(files, it, options)));
+    let known = Known { crates, rewritten: &rewritten };
+    let crates = crates::crates(files, options, &cargo.value, known, &mut cache.sources);
+    let analysis = put_together(files, &cargo.value, &crates, before.as_ref());
+    cache.keep(
+        options,
+        Last { files: tree, cargo: Some(cargo), crates, analysis: Some(analysis.clone()) },
+    );
+    analysis
+}
+
+fn put_together(
+    files: &FileTree,
+    cargo: &CargoView,
+    crates: &[KnownCrate],
+    before: Option<&Analysis>,
+) -> Analysis {
+    let crates: Vec<_> = crates.iter().map(|it| Arc::clone(&it.view.value)).collect();
+    let packages = shared(&cargo.packages, before.map(|it| &it.packages));
+    let mut diagnostics = Vec::clone(&cargo.diagnostics);
+    diagnostics.extend(crates::diagnostics(&crates, &packages, cargo.compiles));
+    let has_same_roles = |it: &&Analysis| {
+        Arc::ptr_eq(&it.packages, &packages) && crates::have_same_files(&it.crates, &crates)
     };
-    let unresolved = match failure.is_none() && check.status == 0 {
-        true => resolve::refusal(&mut workspace),
-        false => None,
+    let roles = match before.filter(has_same_roles) {
+        Some(before) => Arc::clone(&before.roles),
+        None => Arc::new(roles::roles(files, &packages, &crates)),
     };
-    let mut diagnostics = match current {
-        Some(_) => diagnostics::of_workspace(&workspace, failure.as_ref(), unresolved.as_ref()),
-        None => diagnostics::of_others(&workspace),
-    };
-    let view = members::view(&workspace, &manifests);
-    let mut packages = workspace.packages.into_packages();
-    sort_by(&mut packages, |a, b| a.manifest_path.cmp(&b.manifest_path));
-    if let (Some(current), Some(_)) = (current, &failure) {
-        packages[current].is_accepted = false;
-    }
-    let config = [".cargo/config.toml", ".cargo/config"].into_iter();
-    let limits = config.filter(|it| current.is_some() && files.is_file(it));
-    let loose_crates = if packages.is_empty() { loose_crates(files) } else { Vec::new() };
-    let root_folder = view.as_ref().map(|it| packages[it.root.0 as usize].folder());
-    let root_folder = root_folder.unwrap_or_default();
-    let crates = crates::crates(files, options, &packages, &loose_crates, &root_folder, cache);
-    let is_refused = failure.is_some() || unresolved.is_some();
-    diagnostics.extend(crates::diagnostics(&crates, &packages, is_refused));
+    let workspace_before = before.and_then(|it| it.workspace.as_ref());
     Analysis {
-        roles: roles::roles(files, &packages, &crates),
-        crates,
-        current: current.map(|it| PackageId(it as u32)),
-        workspace: view,
-        diagnostics,
-        loose_crates,
         packages,
-        metadata,
-        check,
-        limits: limits.map(|it| format!("`{it}` is not read")).collect(),
+        current: cargo.current,
+        workspace: cargo.workspace.as_ref().map(|it| shared(it, workspace_before)),
+        loose_crates: shared(&cargo.loose_crates, before.map(|it| &it.loose_crates)),
+        diagnostics: shared(&Arc::new(diagnostics), before.map(|it| &it.diagnostics)),
+        metadata: shared(&cargo.metadata, before.map(|it| &it.metadata)),
+        check: shared(&cargo.check, before.map(|it| &it.check)),
+        roles,
+        crates,
+        limits: shared(&cargo.limits, before.map(|it| &it.limits)),
     }
-}
-
-/// What commands print where there is no manifest in the root, or where it cannot be read.
-fn without_manifest(at: Surroundings<'_>, failure: Option<&Failure>) -> CommandOutput {
-    CommandOutput::failure(match find_manifest(at, None) {
-        Ok(_) => failure.map(Failure::rendered).unwrap_or_default(),
-        Err(failure) => failure.rendered(),
-    })
-}
-
-fn loose_crates(files: &FileTree) -> Vec<LooseCrate> {
-    let sources = files.files().map(|it| it.0).filter_map(|path| {
-        let stem = path.name().strip_suffix(".rs").filter(|it| !it.is_empty())?;
-        Some(LooseCrate {
-            crate_root: path.clone(),
-            crate_name: stem.replace('-', "_"),
-            command_line: format!("rustc {path}"),
-        })
-    });
-    sources.collect()
 }

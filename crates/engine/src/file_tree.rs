@@ -99,6 +99,17 @@ impl FileTree {
         self.is_file(path) || self.is_folder(path)
     }
 
+    /// The files whose contents are other pieces of memory than in `before`. `None` if more than
+    /// contents may differ.
+    pub fn rewritten_since(&self, before: &Self) -> Option<Vec<(&FilePath, &Content)>> {
+        if !Arc::ptr_eq(&self.names, &before.names) {
+            return None;
+        }
+        let pairs = self.files.iter().zip(before.files.values());
+        let rewritten = pairs.filter(|((_, now), before)| !now.is_same(before));
+        Some(rewritten.map(|(file, _)| file).collect())
+    }
+
     /// The paths of what lies directly in `folder` (the root is `""`): folders and files, by path.
     pub fn entries<'t>(&'t self, folder: &str) -> Vec<&'t FilePath> {
         let prefix = prefix(folder);

@@ -35,8 +35,9 @@ mod tidy;
 mod workspace;
 
 pub use analysis::{
-    Analysis, CrateId, CrateView, FileRole, LooseCrate, MemberView, MembershipReason,
-    NonMemberReason, NonMemberView, PackageId, WorkspaceView, analyze, analyze_again,
+    Analysis, AnalysisCache, CrateId, CrateView, FileRole, LooseCrate, MemberView,
+    MembershipReason, NonMemberReason, NonMemberView, PackageId, WorkspaceView, analyze,
+    analyze_again,
 };
 pub use commands::{CommandOutput, Surroundings};
 pub use diagnostics::{Diagnostic, Printed, Severity, Speaker};

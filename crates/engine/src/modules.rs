@@ -140,38 +140,24 @@ pub enum Limit {
 #[derive(Debug, Default)]
 pub struct SourceCache {
     /// By the address of the text, which is kept with it, so that no other can have it.
-    sources: BTreeMap<usize, Cached>,
-    turn: u32,
-}
-
-#[derive(Debug)]
-struct Cached {
-    text: Arc<str>,
-    source: Arc<SourceFile>,
-    turn: u32,
+    sources: BTreeMap<usize, (Arc<str>, Arc<SourceFile>)>,
 }
 
 impl SourceCache {
     /// What `text` declares, read now or before.
     pub fn read(&mut self, text: &Arc<str>) -> Arc<SourceFile> {
         let address = text.as_ptr() as usize;
-        let turn = self.turn;
-        let is_same = |it: &&mut Cached| Arc::ptr_eq(&it.text, text);
-        if let Some(cached) = self.sources.get_mut(&address).filter(is_same) {
-            cached.turn = turn;
-            return cached.source.clone();
+        if let Some((_, source)) = self.sources.get(&address) {
+            return Arc::clone(source);
         }
         let source = Arc::new(source::read(text));
-        let cached = Cached { text: text.clone(), source: source.clone(), turn };
-        self.sources.insert(address, cached);
+        self.sources.insert(address, (Arc::clone(text), Arc::clone(&source)));
         source
     }
 
-    /// Forgets what nobody has asked for since this was last called. To be called for each tree.
-    pub fn next_turn(&mut self) {
-        let turn = self.turn;
-        self.sources.retain(|_, it| it.turn == turn);
-        self.turn += 1;
+    /// Forgets the texts that nobody else has any more.
+    pub fn forget_gone(&mut self) {
+        self.sources.retain(|_, (text, _)| Arc::strong_count(text) > 1);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The engine, compiled once: in a web worker it takes [`Request`]s and posts [`Message`]s, in the
 //! page itself it is called.
 
-use engine::{FileTree, Options, SourceCache};
+use engine::{AnalysisCache, FileTree, Options};
 use js_sys::{Array, Uint8Array, global};
 use protocol::{Message, Reply, Request};
 use std::cell::RefCell;
@@ -11,8 +11,8 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 thread_local! {
     /// Those that the page knows to be here.
     static FILES: RefCell<FileTree> = RefCell::default();
-    /// What has been read of them.
-    static SOURCES: RefCell<SourceCache> = RefCell::default();
+    /// What is known of them.
+    static CACHE: RefCell<AnalysisCache> = RefCell::default();
 }
 
 fn main() {
@@ -56,8 +56,9 @@ fn decode_and_reply(request: &[u8]) -> Option<Reply> {
     let Request { revision, change } = protocol::decode(request)?;
     FILES.with_borrow_mut(|files| {
         protocol::apply(files, change).ok()?;
-        let analyze = |it: &mut SourceCache| engine::analyze_again(files, &Options::default(), it);
-        Some(Reply { revision, analysis: SOURCES.with_borrow_mut(analyze) })
+        let analyze =
+            |it: &mut AnalysisCache| engine::analyze_again(files, &Options::default(), it);
+        Some(Reply { revision, analysis: CACHE.with_borrow_mut(analyze) })
     })
 }
 

@@ -1,13 +1,20 @@
 //! The crates of a tree, with what each of them is made of.
 
-use super::{LooseCrate, PackageId};
+use super::{
+    PackageId,
+    again::{Traced, shared},
+    cargo::CargoView,
+};
 use crate::{
-    CrateFacts, Diagnostic, Edition, FilePath, FileTree, Options, Package, Printed, SourceCache,
-    Speaker, TargetId, TargetKind,
+    CrateFacts, Diagnostic, Edition, FilePath, FileTree, Files, Options, Package, Printed,
+    SourceCache, Speaker, TargetId, TargetKind,
     modules::{self, FileUse, Finding, Module, ModuleId},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// A crate and its modules, as rustc would load them in a plain build; those of a test in a test build.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,28 +47,54 @@ impl CrateView {
     }
 }
 
+/// A crate with what was known of it when it was looked at.
+#[derive(Debug)]
+pub(super) struct KnownCrate {
+    facts: CrateFacts,
+    pub(super) view: Traced<Arc<CrateView>>,
+}
+
+/// The crates of the tree before, and the files that have been rewritten since.
+pub(super) struct Known<'r> {
+    pub(super) crates: Vec<KnownCrate>,
+    pub(super) rewritten: &'r BTreeSet<FilePath>,
+}
+
 /// The targets whose crate root is there, by package, and the crates without a package.
-/// `root`: the folder of the workspace, empty for the root of the tree.
 pub(super) fn crates(
     files: &FileTree,
     options: &Options,
-    packages: &[Package],
-    loose: &[LooseCrate],
-    root: &str,
+    cargo: &CargoView,
+    known: Known<'_>,
     cache: &mut SourceCache,
-) -> Vec<CrateView> {
-    cache.next_turn();
+) -> Vec<KnownCrate> {
+    let root = cargo.root_folder();
+    let rewritten = known.rewritten;
+    let mut known = known.crates.into_iter();
     let mut res = Vec::new();
-    for (index, package) in packages.iter().enumerate() {
+    let mut add = |target: Option<_>, crate_root: &FilePath, kind, facts: CrateFacts| {
+        let former = known.next().filter(|it| it.view.value.target == target && it.facts == facts);
+        res.push(match former {
+            Some(former) if former.view.holds(rewritten) => former,
+            former => {
+                let facts_of_all = (&facts, facts.of_tests(kind));
+                let view =
+                    |it: &dyn Files| Arc::new(view(target, crate_root, it, facts_of_all, cache));
+                let mut view = Traced::new(files, view);
+                view.value = shared(&view.value, former.as_ref().map(|it| &it.view.value));
+                KnownCrate { view, facts }
+            }
+        });
+    };
+    for (index, package) in cargo.packages.iter().enumerate() {
         for (target_index, target) in package.targets.iter().enumerate() {
             let Some(file) = &target.crate_root.file else { continue };
-            let facts = CrateFacts::new(package, target, file, &options.root, root);
+            let facts = CrateFacts::new(package, target, file, &options.root, &root);
             let id = (PackageId(index as u32), TargetId(target_index as u32));
-            let tested = facts.of_tests(target.kind);
-            res.push(view(Some(id), file, files, (&facts, tested), cache));
+            add(Some(id), file, target.kind, facts);
         }
     }
-    for it in loose {
+    for it in &*cargo.loose_crates {
         let facts = CrateFacts {
             name: it.crate_name.clone(),
             edition: Edition::default(),
@@ -73,8 +106,7 @@ pub(super) fn crates(
             working_folder: String::new(),
             root_path: it.crate_root.to_string(),
         };
-        let tested = facts.of_tests(TargetKind::Bin);
-        res.push(view(None, &it.crate_root, files, (&facts, tested), cache));
+        add(None, &it.crate_root, TargetKind::Bin, facts);
     }
     res
 }
@@ -82,7 +114,7 @@ pub(super) fn crates(
 fn view(
     target: Option<(PackageId, TargetId)>,
     crate_root: &FilePath,
-    files: &FileTree,
+    files: &dyn Files,
     (facts, tested): (&CrateFacts, Option<CrateFacts>),
     cache: &mut SourceCache,
 ) -> CrateView {
@@ -107,15 +139,15 @@ fn view(
 
 /// What rustc says of all crates; what it says alike of several, once.
 pub(super) fn diagnostics(
-    crates: &[CrateView],
+    crates: &[Arc<CrateView>],
     packages: &[Package],
-    is_refused: bool,
+    compiles: bool,
 ) -> Vec<Diagnostic> {
     let mut res = Vec::new();
     let mut said = BTreeSet::new();
     for krate in crates {
         let is_accepted = krate.target.is_none_or(|(id, _)| packages[id.0 as usize].is_accepted);
-        let printed = match is_accepted && !is_refused {
+        let printed = match is_accepted && compiles {
             true => Printed::OnCheck,
             false => Printed::AfterEarlierError,
         };
@@ -134,4 +166,14 @@ pub(super) fn diagnostics(
         }
     }
     res
+}
+
+/// Whether the same files belong to the same crates.
+pub(super) fn have_same_files(before: &[Arc<CrateView>], after: &[Arc<CrateView>]) -> bool {
+    let is_same = |(before, after): (&Arc<CrateView>, &Arc<CrateView>)| {
+        Arc::ptr_eq(before, after)
+            || (&before.files, &before.tests, &before.maybe)
+                == (&after.files, &after.tests, &after.maybe)
+    };
+    before.len() == after.len() && before.iter().zip(after).all(is_same)
 }

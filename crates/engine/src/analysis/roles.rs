@@ -2,13 +2,13 @@
 
 use super::{CrateId, CrateView, FileRole, PackageId};
 use crate::{FilePath, FileTree, Package, TargetId, modules::FileUse};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The roles of every file. A file that is the root of several crates has several.
 pub(super) fn roles(
     files: &FileTree,
     packages: &[Package],
-    crates: &[CrateView],
+    crates: &[Arc<CrateView>],
 ) -> BTreeMap<FilePath, Vec<FileRole>> {
     let mut res: BTreeMap<FilePath, Vec<FileRole>> = BTreeMap::new();
     res.extend(files.files().map(|(path, _)| (path.clone(), Vec::new())));

@@ -1,5 +1,6 @@
 //! The engine as others use it: every sample's answer, and what no answer may do.
 
+mod again;
 mod compile;
 mod mangled;
 mod modules;

@@ -27,10 +27,10 @@ struct Outline<'a> {
 
 impl Outline<'_> {
     fn of_analysis(mut self, analysis: &Analysis) -> String {
-        for package in &analysis.packages {
+        for package in analysis.packages.iter() {
             self.package(package);
         }
-        for loose in &analysis.loose_crates {
+        for loose in analysis.loose_crates.iter() {
             let line =
                 format!("loose {} {}: {}", loose.crate_name, loose.crate_root, loose.command_line);
             self.line(&line);
@@ -38,14 +38,14 @@ impl Outline<'_> {
         if let Some(workspace) = &analysis.workspace {
             self.workspace(analysis, workspace);
         }
-        for diagnostic in &analysis.diagnostics {
+        for diagnostic in analysis.diagnostics.iter() {
             self.diagnostic(diagnostic);
         }
         if analysis.packages.is_empty() {
             let first = analysis.metadata.stderr.lines().next().unwrap_or_default();
             self.line(&format!("cargo says {first}"));
         }
-        for (path, roles) in &analysis.roles {
+        for (path, roles) in analysis.roles.iter() {
             let named = roles.iter().filter_map(|role| match role {
                 FileRole::Lockfile => Some("lockfile".to_owned()),
                 FileRole::Part(id) => Some(format!("part of {}:", analysis[*id].crate_root)),
@@ -61,7 +61,7 @@ impl Outline<'_> {
             });
             named.for_each(|role| self.line(&format!("{role} {path}")));
         }
-        for limit in &analysis.limits {
+        for limit in analysis.limits.iter() {
             self.line(&format!("limit: {limit}"));
         }
         self.text
