@@ -5,6 +5,7 @@
 
 mod courier;
 mod in_page;
+mod told;
 
 pub use courier::{Answer, Engine};
 

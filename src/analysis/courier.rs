@@ -3,7 +3,7 @@
 //! To the worker one request is on its way at a time. What changes meanwhile goes with the next one,
 //! so that a slow engine is never asked about trees that are gone.
 
-use super::in_page::InPage;
+use super::{in_page::InPage, told::Told};
 use crate::shared::Shared;
 use engine::{Analysis, FileTree};
 use protocol::{Message, Reply, Request};
@@ -60,6 +60,8 @@ pub(super) struct Courier {
     revision: u32,
     /// The tree that the worker has. `None` before the first request to it.
     theirs: Option<Shared<FileTree>>,
+    /// What it has said.
+    told: Told,
     /// The request that is on its way.
     asked: Option<u32>,
     /// Whether a worker has died since its last answer.
@@ -82,6 +84,7 @@ impl Courier {
             files,
             revision: 1,
             theirs: None,
+            told: Told::default(),
             asked: None,
             has_died: false,
             in_page: InPage::new(),
@@ -125,7 +128,11 @@ impl Courier {
     pub(super) fn hear(&mut self, message: Message) -> Option<Order> {
         match message {
             Message::Ready => self.engine = Engine::Ready,
-            Message::Reply(reply) => self.take(reply),
+            Message::Reply(reply) => {
+                if self.take(reply).is_none() {
+                    return self.bury();
+                }
+            }
         }
         self.ask()
     }
@@ -145,8 +152,10 @@ impl Courier {
     pub(super) fn hear_in_page(&mut self, message: Option<Message>, took_ms: f64) -> Option<Order> {
         match message {
             Some(Message::Reply(reply)) if reply.revision == self.revision => {
-                self.in_page.note_answer(self.files.clone(), took_ms);
-                self.keep(self.files.clone(), reply);
+                match self.in_page.take(self.files.clone(), reply, took_ms) {
+                    Some(analysis) => self.keep(self.files.clone(), self.revision, analysis),
+                    None => self.in_page.give_up(),
+                }
             }
             _ => self.in_page.give_up(),
         }
@@ -168,21 +177,26 @@ impl Courier {
     fn forget_worker(&mut self) {
         self.asked = None;
         self.theirs = None;
+        self.told = Told::default();
     }
 
-    fn take(&mut self, reply: Reply) {
+    /// `None` if the reply makes no sense.
+    fn take(&mut self, reply: Reply) -> Option<()> {
+        let revision = reply.revision;
         // Anything else is the answer to another question: stale.
-        let is_asked = self.asked == Some(reply.revision);
-        let Some(files) = self.theirs.clone().filter(|_| is_asked) else { return };
+        let is_asked = self.asked == Some(revision);
+        let Some(files) = self.theirs.clone().filter(|_| is_asked) else { return Some(()) };
+        let analysis = self.told.take(reply)?;
         self.asked = None;
         self.has_died = false;
         // The page may have answered for a newer tree by itself.
-        if self.answered.as_ref().is_none_or(|it| it.revision < reply.revision) {
-            self.keep(files, reply);
+        if self.answered.as_ref().is_none_or(|it| it.revision < revision) {
+            self.keep(files, revision, analysis);
         }
+        Some(())
     }
 
-    fn keep(&mut self, files: Shared<FileTree>, Reply { revision, analysis }: Reply) {
+    fn keep(&mut self, files: Shared<FileTree>, revision: u32, analysis: Analysis) {
         let former = self.answered.take().map(|it| it.analysis);
         // Equal answers are the same one, so that nothing is drawn anew for it.
         let analysis =
@@ -216,7 +230,8 @@ impl Courier {
 mod tests {
     use super::*;
     use engine::{Content, FilePath};
-    use protocol::{Change, Step};
+    use protocol::{Change, News, Step};
+    use std::sync::Arc;
 
     fn tree(text: &str) -> Shared<FileTree> {
         let mut files = FileTree::new();
@@ -230,8 +245,8 @@ mod tests {
 
     fn reply(revision: u32, files: &FileTree) -> Message {
         let mut analysis = engine::analyze(files, &engine::Options::default());
-        analysis.metadata.stdout = format!("{files:?}");
-        Message::Reply(Reply { revision, analysis })
+        Arc::make_mut(&mut analysis.metadata).stdout = format!("{files:?}");
+        Message::Reply(Reply { revision, since: 0, news: News::new(None, &analysis) })
     }
 
     fn whole(revision: u32, files: &FileTree) -> Option<Order> {

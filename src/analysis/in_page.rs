@@ -2,9 +2,10 @@
 //!
 //! It answers before the next frame, which a worker cannot, but nothing else happens meanwhile.
 
+use super::told::Told;
 use crate::shared::Shared;
-use engine::FileTree;
-use protocol::Change;
+use engine::{Analysis, FileTree};
+use protocol::{Change, Reply};
 
 const MOST_FILES: usize = 2_000;
 /// The engine's work grows with them.
@@ -21,6 +22,8 @@ pub(super) struct InPage {
     state: State,
     /// The tree that it has. `None` before the first question.
     theirs: Option<Shared<FileTree>>,
+    /// What it has said.
+    told: Told,
     /// How many more changes are the worker's.
     pause: u32,
     next_pause: u32,
@@ -38,7 +41,13 @@ enum State {
 
 impl InPage {
     pub(super) fn new() -> Self {
-        Self { state: State::Missing, theirs: None, pause: 0, next_pause: FIRST_PAUSE }
+        Self {
+            state: State::Missing,
+            theirs: None,
+            told: Told::default(),
+            pause: 0,
+            next_pause: FIRST_PAUSE,
+        }
     }
 
     /// There is a module. Whether to make an instance of it.
@@ -57,6 +66,7 @@ impl InPage {
     pub(super) fn give_up(&mut self) {
         self.state = State::GivenUp;
         self.theirs = None;
+        self.told = Told::default();
     }
 
     /// The tree has changed.
@@ -79,8 +89,19 @@ impl InPage {
         protocol::change(self.theirs.as_deref(), files)
     }
 
-    /// It has answered for `files`.
-    pub(super) fn note_answer(&mut self, files: Shared<FileTree>, took_ms: f64) {
+    /// It has answered for `files`. `None` if the answer makes no sense.
+    pub(super) fn take(
+        &mut self,
+        files: Shared<FileTree>,
+        reply: Reply,
+        took_ms: f64,
+    ) -> Option<Analysis> {
+        let analysis = self.told.take(reply)?;
+        self.note_answer(files, took_ms);
+        Some(analysis)
+    }
+
+    fn note_answer(&mut self, files: Shared<FileTree>, took_ms: f64) {
         // With its first answer it also gets the whole tree, and the browser still compiles.
         let is_first = self.theirs.replace(files).is_none();
         if is_first || took_ms <= LONGEST_ANSWER_MS {

@@ -42,7 +42,8 @@ pub fn Crates(CratesProps { answer }: &CratesProps) -> Html {
 
 /// Cargo's own text, if it refuses the tree.
 fn view_refusal(analysis: &Analysis) -> Html {
-    let outputs = [("cargo metadata", &analysis.metadata), ("cargo check", &analysis.check)];
+    let outputs: [(&str, &CommandOutput); 2] =
+        [("cargo metadata", &analysis.metadata), ("cargo check", &analysis.check)];
     let refused = |it: &&(&str, &CommandOutput)| it.1.status != 0;
     let has_manifest = !analysis.packages.is_empty();
     let Some((command, output)) = outputs.iter().find(refused).filter(|_| has_manifest) else {
@@ -78,7 +79,7 @@ fn view_loose_crates(analysis: &Analysis, dispatch: &Dispatch) -> Html {
                        smallest amount of code that the compiler considers at a time." }
                 </p>
                 <ul class="crate-list">
-                    for krate in crates {
+                    for krate in crates.iter() {
                         { krate::view_loose(krate, dispatch) }
                     }
                 </ul>
@@ -94,7 +95,7 @@ fn view_limits(analysis: &Analysis) -> Html {
             <div class="limits">
                 <p>{ "Cargo would know more here:" }</p>
                 <ul>
-                    for limit in &analysis.limits {
+                    for limit in analysis.limits.iter() {
                         <li>{ limit }{ "." }</li>
                     }
                 </ul>

@@ -1,6 +1,10 @@
 //! What the page and the engine say to each other, and how it is written.
 
-use engine::{Analysis, Content, FilePath, FileTree, TreeError};
+mod news;
+
+pub use news::News;
+
+use engine::{Content, FilePath, FileTree, TreeError};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// From the page: a tree to analyze.
@@ -30,10 +34,6 @@ pub enum Step {
 }
 
 /// From the engine.
-#[cfg_attr(
-    target_pointer_width = "64",
-    expect(clippy::large_enum_variant, reason = "made to be written to bytes at once")
-)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Message {
     /// A worker listens from now on; what was sent before is lost.
@@ -45,7 +45,9 @@ pub enum Message {
 pub struct Reply {
     /// That of the request.
     pub revision: u32,
-    pub analysis: Analysis,
+    /// The number of the reply that the news are about; 0 if they say everything.
+    pub since: u32,
+    pub news: News,
 }
 
 /// How the engine comes to `after`, if it has `before`.
@@ -58,6 +60,11 @@ pub fn change(before: Option<&FileTree>, after: &FileTree) -> Change {
 
 /// What turns `before` into `after`. Contents that are the same piece of memory are not looked at.
 fn difference(before: &FileTree, after: &FileTree) -> Vec<Step> {
+    if let Some(rewritten) = after.rewritten_since(before) {
+        let write =
+            |(path, content): (&FilePath, &Content)| Step::Write(path.clone(), content.clone());
+        return rewritten.into_iter().map(write).collect();
+    }
     let mut res = Vec::new();
     for (path, _) in before.files().filter(|(path, _)| !after.is_file(path.as_str())) {
         res.push(Step::Remove(path.clone()));
@@ -184,7 +191,8 @@ mod tests {
     #[test]
     fn an_answer_comes_through() {
         let analysis = engine::analyze(&tree(&["Cargo.toml"]), &engine::Options::default());
-        let message = Message::Reply(Reply { revision: 7, analysis });
+        let news = News::new(None, &analysis);
+        let message = Message::Reply(Reply { revision: 7, since: 0, news });
         assert_eq!(decode(&encode(&message)), Some(message));
     }
 

@@ -1,9 +1,9 @@
 //! The engine, compiled once: in a web worker it takes [`Request`]s and posts [`Message`]s, in the
 //! page itself it is called.
 
-use engine::{AnalysisCache, FileTree, Options};
+use engine::{Analysis, AnalysisCache, FileTree, Options};
 use js_sys::{Array, Uint8Array, global};
-use protocol::{Message, Reply, Request};
+use protocol::{Change, Message, News, Reply, Request};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -13,6 +13,8 @@ thread_local! {
     static FILES: RefCell<FileTree> = RefCell::default();
     /// What is known of them.
     static CACHE: RefCell<AnalysisCache> = RefCell::default();
+    /// What the page has been told of them last, and the number of that reply.
+    static TOLD: RefCell<Option<(u32, Analysis)>> = RefCell::default();
 }
 
 fn main() {
@@ -54,11 +56,19 @@ fn listen(scope: &DedicatedWorkerGlobalScope) {
 
 fn decode_and_reply(request: &[u8]) -> Option<Reply> {
     let Request { revision, change } = protocol::decode(request)?;
-    FILES.with_borrow_mut(|files| {
+    let is_first = matches!(change, Change::Whole(_));
+    let analysis = FILES.with_borrow_mut(|files| {
         protocol::apply(files, change).ok()?;
         let analyze =
             |it: &mut AnalysisCache| engine::analyze_again(files, &Options::default(), it);
-        Some(Reply { revision, analysis: CACHE.with_borrow_mut(analyze) })
+        Some(CACHE.with_borrow_mut(analyze))
+    })?;
+    TOLD.with_borrow_mut(|told| {
+        let before = told.take().filter(|_| !is_first);
+        let since = before.as_ref().map_or(0, |it| it.0);
+        let news = News::new(before.as_ref().map(|it| &it.1), &analysis);
+        *told = Some((revision, analysis));
+        Some(Reply { revision, since, news })
     })
 }
 

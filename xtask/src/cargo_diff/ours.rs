@@ -34,9 +34,9 @@ impl Ours {
         let mut res = Vec::new();
         if let Ok(analysis) = &self.analysis {
             if *invocation == Invocation::metadata() {
-                res.push(analysis.metadata.clone());
+                res.push(CommandOutput::clone(&analysis.metadata));
             } else if *invocation == Invocation::manifest_check() {
-                res.push(analysis.check.clone());
+                res.push(CommandOutput::clone(&analysis.check));
             }
         }
         if invocation.has_rustc {
