@@ -6,8 +6,8 @@ mod package;
 mod workspace;
 
 use super::use_dispatch;
-use crate::{Dispatch, analysis::Answer};
-use engine::{Analysis, CommandOutput, FileTree, PackageId};
+use crate::{Dispatch, analysis::Answer, shared::Shared};
+use engine::{Analysis, CommandOutput, FileTree, Package, PackageId};
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -17,7 +17,6 @@ pub struct CratesProps {
 
 #[component]
 pub fn Crates(CratesProps { answer }: &CratesProps) -> Html {
-    let dispatch = use_dispatch();
     let state = if answer.is_pending { "pending" } else { "answered" };
     html! {
         <section
@@ -28,15 +27,45 @@ pub fn Crates(CratesProps { answer }: &CratesProps) -> Html {
         >
             <h2 class="region-heading">{ "Crates" }</h2>
             if let (Some(analysis), Some(files)) = (&answer.analysis, &answer.files) {
-                { view_refusal(analysis) }
-                { view_packages(analysis, files, &dispatch) }
-                { view_loose_crates(analysis, &dispatch) }
-                { view_limits(analysis) }
-                { view_nothing(analysis) }
+                <Found analysis={analysis.clone()} files={files.clone()} />
             } else {
                 <p class="placeholder">{ "Looking for crates…" }</p>
             }
         </section>
+    }
+}
+
+#[derive(Properties)]
+struct FoundProps {
+    analysis: Shared<Analysis>,
+    /// Of these, the manifests are shown.
+    files: Shared<FileTree>,
+}
+
+impl PartialEq for FoundProps {
+    fn eq(&self, other: &Self) -> bool {
+        let content =
+            |it: &Self, package: &Package| it.files.get(package.manifest_path.as_str()).cloned();
+        let is_same = |package: &Package| match (content(self, package), content(other, package)) {
+            (Some(own), Some(other)) => own.is_same(&other),
+            (own, other) => own.is_none() && other.is_none(),
+        };
+        self.analysis == other.analysis && self.analysis.packages.iter().all(is_same)
+    }
+}
+
+/// What the answer says of crates.
+#[component]
+fn Found(FoundProps { analysis, files }: &FoundProps) -> Html {
+    let dispatch = use_dispatch();
+    html! {
+        <>
+            { view_refusal(analysis) }
+            { view_packages(analysis, files, &dispatch) }
+            { view_loose_crates(analysis, &dispatch) }
+            { view_limits(analysis) }
+            { view_nothing(analysis) }
+        </>
     }
 }
 
