@@ -4,7 +4,6 @@
 //! The rows are a flat list, in the order in which they are seen; a row says its level itself.
 
 use super::button::name;
-use engine::lower_case;
 use yew::{prelude::*, virtual_dom::Key};
 
 /// As much of a row as the keyboard has to know.
@@ -76,7 +75,7 @@ impl TypedName {
         if at_ms - self.at_ms > PAUSE_MS {
             self.letters.clear();
         }
-        self.letters += &lower_case(key);
+        self.letters.extend(key.chars().flat_map(char::to_lowercase));
         self.at_ms = at_ms;
         Some(find(rows, at, &self.letters).unwrap_or(at))
     }
@@ -86,7 +85,11 @@ impl TypedName {
 fn find(rows: &[Outline], at: usize, letters: &str) -> Option<usize> {
     let first = if letters.chars().nth(1).is_some() { at } else { at + 1 };
     let around = (first..rows.len()).chain(0..first.min(rows.len()));
-    around.into_iter().find(|&it| lower_case(&rows[it].label).starts_with(letters))
+    let begins = |row: &Outline| {
+        let mut label = row.label.chars().flat_map(char::to_lowercase);
+        letters.chars().all(|it| label.next() == Some(it))
+    };
+    around.into_iter().find(|&it| begins(&rows[it]))
 }
 
 fn parent(rows: &[Outline], at: usize) -> Option<usize> {

@@ -47,7 +47,7 @@ pub use file_tree::{Content, FileTree, TreeError};
 pub use files::{FileEntry, Files};
 pub use location::{Location, TextRange};
 pub use modules::{CrateFacts, CrateModules, SourceCache};
-pub use names::lower_case;
+pub(crate) use names::lower_case;
 pub use package::{Dependency, DependencyKind, Inherited, Package};
 pub use source::SourceFile;
 pub use targets::{

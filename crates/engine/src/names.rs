@@ -15,6 +15,6 @@ pub(crate) fn is_windows_reserved(name: &str) -> bool {
 ///
 /// [`str::to_lowercase`] writes a `Σ` at the end of a word in another way, for which it has the
 /// tables of a kilobyte; where names are compared, that is of no use.
-pub fn lower_case(name: &str) -> String {
+pub(crate) fn lower_case(name: &str) -> String {
     name.chars().flat_map(char::to_lowercase).collect()
 }
