@@ -44,11 +44,12 @@ struct FoundProps {
 
 impl PartialEq for FoundProps {
     fn eq(&self, other: &Self) -> bool {
-        let content =
-            |it: &Self, package: &Package| it.files.get(package.manifest_path.as_str()).cloned();
-        let is_same = |package: &Package| match (content(self, package), content(other, package)) {
-            (Some(own), Some(other)) => own.is_same(&other),
-            (own, other) => own.is_none() && other.is_none(),
+        let is_same = |package: &Package| {
+            let path = package.manifest_path.as_str();
+            match (self.files.get(path), other.files.get(path)) {
+                (Some(own), Some(other)) => own.is_same(other),
+                (own, other) => own.is_none() && other.is_none(),
+            }
         };
         self.analysis == other.analysis && self.analysis.packages.iter().all(is_same)
     }
