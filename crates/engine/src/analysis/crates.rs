@@ -9,6 +9,7 @@ use crate::{
     CrateFacts, Diagnostic, Edition, FilePath, FileTree, Files, Options, Package, Printed,
     SourceCache, Speaker, TargetId, TargetKind,
     modules::{self, FileUse, Finding, Module, ModuleId},
+    sort,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -119,12 +120,11 @@ fn view(
     cache: &mut SourceCache,
 ) -> CrateView {
     let loaded = modules::of_crate(files, facts, cache);
-    let (mut tests, mut maybe) = (BTreeSet::new(), BTreeSet::new());
+    let mut tests = BTreeSet::new();
     if let Some(facts) = tested {
         let tested = modules::of_crate(files, &facts, cache);
         tests.extend(tested.files.into_keys().filter(|it| !loaded.files.contains_key(it)));
     }
-    maybe.extend(loaded.maybe.into_keys());
     CrateView {
         target,
         name: facts.name.clone(),
@@ -132,7 +132,7 @@ fn view(
         modules: loaded.modules,
         files: loaded.files,
         tests,
-        maybe,
+        maybe: sort::set(loaded.maybe.into_keys()),
         findings: loaded.findings,
     }
 }

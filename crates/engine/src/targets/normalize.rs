@@ -15,7 +15,7 @@ use crate::{
     folder::{Folder, normalize as normalize_path},
     manifest::{Manifest, Step},
     report::Report,
-    sort::sort_by,
+    sort::{self, sort_by},
 };
 use cargo_util_schemas::manifest::{PathValue, TomlTarget};
 use std::{cell::OnceCell, collections::BTreeSet, path::PathBuf};
@@ -86,14 +86,14 @@ pub(super) struct Taken<'d> {
 
 impl<'d> Taken<'d> {
     pub(super) fn by(drafts: &'d [Draft], folder: Folder<'d>) -> Self {
-        let names = drafts.iter().filter_map(|it| it.toml.name.as_deref()).collect();
+        let names = sort::set(drafts.iter().filter_map(|it| it.toml.name.as_deref()));
         Self { drafts, folder, names, paths: OnceCell::new() }
     }
 
     pub(super) fn has(&self, candidate: &Candidate) -> bool {
         let paths = || {
             let paths = self.drafts.iter().filter_map(|it| it.toml.path.as_ref());
-            paths.map(|it| self.folder.join(&it.0)).collect()
+            sort::set(paths.map(|it| self.folder.join(&it.0)))
         };
         self.names.contains(&*candidate.name)
             || !self.drafts.is_empty()
