@@ -87,9 +87,11 @@ fn live_packages(
     let mut res = Vec::new();
     for package in toml.root.into_iter().chain(toml.package.into_iter().flatten()) {
         let TomlLockfileDependency { name, version, source, dependencies, checksum, .. } = package;
-        let version = Some(version);
-        let id = TomlLockfilePackageId { name: name.clone(), version, source: source.clone() };
-        let version = id.version.clone().unwrap_or_default();
+        let id = TomlLockfilePackageId {
+            name: name.clone(),
+            version: Some(version.clone()),
+            source: source.clone(),
+        };
         if !known.insert(id) {
             let message = format!("package `{name}` is specified twice in the lockfile");
             return Err(Failure::new(message));
