@@ -24,6 +24,7 @@ use crate::{
     report::Failure,
     workspace::Workspace,
 };
+use describe::Locks;
 use std::{collections::BTreeSet, rc::Rc};
 
 /// What is said in place of what Cargo would find elsewhere.
@@ -104,7 +105,8 @@ pub(crate) fn for_lock(
     let settings = Settings { has_dev: true, ..settings };
     let locked = lock_file::read(workspace).map_err(Stop::Failure)?;
     let patches = patches::read(workspace)?;
-    let resolve = resolve(&mut workspace.packages, &members, settings, false)?;
+    let locks = Locks::Only(locked.iter().flatten().filter_map(LockedPackage::local).collect());
+    let resolve = resolve(&mut workspace.packages, &members, settings, &locks)?;
     let is_current = match locked {
         Some(locked) => {
             lock_file::check_checksums(&locked, &resolve).map_err(Stop::Failure)?;
@@ -131,19 +133,18 @@ pub(crate) fn of_roots(
     settings: Settings,
 ) -> Result<(String, Resolve), Stop> {
     let with_dev = Settings { has_dev: true, ..settings };
-    let resolve = resolve(&mut workspace.packages, roots, with_dev, true)?;
+    let resolve = resolve(&mut workspace.packages, roots, with_dev, &Locks::All)?;
     Ok((missing_libraries(&resolve, roots, settings), resolve))
 }
 
-/// `is_locked` is whether the versions are those of the lock file, of which Cargo then speaks.
 fn resolve(
     packages: &mut Packages<'_>,
     roots: &[(Rc<Loaded>, CliFeatures)],
     settings: Settings,
-    is_locked: bool,
+    locks: &Locks,
 ) -> Result<Resolve, Stop> {
-    let resolve = activate::activate(packages, roots, settings, is_locked)?;
-    graph::check_cycles(&resolve).map_err(Stop::Failure)?;
+    let resolve = activate::activate(packages, roots, settings, locks)?;
+    graph::check_cycles(&resolve, locks).map_err(Stop::Failure)?;
     Ok(resolve)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     CliFeatures, Node, NodeId, Resolve, Settings, Stop,
-    describe::{Parents, describe, locked},
+    describe::{Locks, Parents, describe},
     requirements::{Request, Requirements, Unmet},
 };
 use crate::{
@@ -24,12 +24,12 @@ pub(super) fn activate(
     packages: &mut Packages<'_>,
     roots: &[(Rc<Loaded>, CliFeatures)],
     settings: Settings,
-    is_locked: bool,
+    locks: &Locks,
 ) -> Result<Resolve, Stop> {
     let mut activation = Activation {
         packages,
         settings,
-        is_locked,
+        locks,
         resolve: Resolve::default(),
         parents: Parents::new(),
         links: BTreeMap::new(),
@@ -48,7 +48,7 @@ pub(super) fn activate(
 struct Activation<'p, 'f> {
     packages: &'p mut Packages<'f>,
     settings: Settings,
-    is_locked: bool,
+    locks: &'p Locks,
     resolve: Resolve,
     parents: Parents,
     /// Which package links to a native library.
@@ -202,7 +202,7 @@ impl Activation<'_, '_> {
             let mut features = asked.cloned().unwrap_or_default();
             features.extend(dependency.features.iter().cloned());
             let candidate = self.candidate(dependency).map_err(|failure| {
-                let by = describe(&self.parents, id, self.is_locked);
+                let by = describe(&self.parents, id, self.locks);
                 let name = dependency.package_name();
                 let context = format!("failed to get `{name}` as a dependency of {by}");
                 let at = place(loaded, dependency);
@@ -291,7 +291,7 @@ impl Activation<'_, '_> {
         format!(
             "location searched: {}\nrequired by {}",
             dependency.absolute_path.as_deref().unwrap_or_default(),
-            describe(&self.parents, parent, self.is_locked)
+            describe(&self.parents, parent, self.locks)
         )
     }
 
@@ -309,7 +309,7 @@ impl Activation<'_, '_> {
              one package uses the `links = \"{link}\"` value. For more information, see \
              https://doc.rust-lang.org/cargo/reference/resolver.html#links.",
             dependency.package_name(),
-            describe(&self.parents, other, self.is_locked)
+            describe(&self.parents, other, self.locks)
         )
     }
 
@@ -323,12 +323,12 @@ impl Activation<'_, '_> {
     ) -> Stop {
         let name = dependency.package_name();
         let id = NodeId::new(candidate);
-        let locked = if self.is_locked { locked(&id) } else { String::new() };
+        let locked = self.locks.note(&id);
         let failure = Failure::new(format!(
             "failed to select a version for `{name}`.\n    ... required by {}\nversions that meet \
              the requirements `{}` {locked}are: {}{reason}\n\nfailed to select a version for `{name}` which \
              could resolve this conflict",
-            describe(&self.parents, parent, self.is_locked),
+            describe(&self.parents, parent, self.locks),
             dependency.version_req,
             id.version
         ));

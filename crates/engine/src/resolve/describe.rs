@@ -2,15 +2,31 @@
 
 use super::NodeId;
 use crate::package::ResolvedDependency;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Who asked for what: from a package to those that depend on it.
 pub(super) type Parents = BTreeMap<NodeId, BTreeMap<NodeId, ResolvedDependency>>;
 
+/// Which packages have the version that they are locked to, of which Cargo then speaks.
+pub(super) enum Locks {
+    All,
+    Only(BTreeSet<NodeId>),
+}
+
+impl Locks {
+    /// What is added where Cargo names a dependency on `id`.
+    pub(super) fn note(&self, id: &NodeId) -> String {
+        match self {
+            Self::Only(ids) if !ids.contains(id) => String::new(),
+            Self::All | Self::Only(_) => format!("(locked to {}) ", id.version),
+        }
+    }
+}
+
 /// The first package, and how each one comes from the next.
 pub(super) fn describe_path(
     steps: &[(&NodeId, Option<&ResolvedDependency>)],
-    is_locked: bool,
+    locks: &Locks,
 ) -> String {
     let Some(((first, _), rest)) = steps.split_first() else { return String::new() };
     let mut res = format!("package `{first}`");
@@ -21,19 +37,14 @@ pub(super) fn describe_path(
             (None, Some(_)) => format!("git dependency `{}`", dependency.key),
             _ => format!("dependency `{} = \"{}\"`", dependency.key, dependency.version_req),
         };
-        let locked = if is_locked { locked(child) } else { String::new() };
+        let locked = locks.note(child);
         res.push_str(&format!("\n    ... which satisfies {asked} {locked}of package `{id}`"));
     }
     res
 }
 
-/// That the lock file says which version is meant.
-pub(super) fn locked(id: &NodeId) -> String {
-    format!("(locked to {}) ", id.version)
-}
-
 /// `id` and the shortest way up to a package that nobody asked for.
-pub(super) fn describe(parents: &Parents, id: &NodeId, is_locked: bool) -> String {
+pub(super) fn describe(parents: &Parents, id: &NodeId, locks: &Locks) -> String {
     let mut back: BTreeMap<&NodeId, (&NodeId, &ResolvedDependency)> = BTreeMap::new();
     let mut queue = VecDeque::from([id]);
     let mut last = id;
@@ -57,5 +68,5 @@ pub(super) fn describe(parents: &Parents, id: &NodeId, is_locked: bool) -> Strin
         steps.push((next, None));
     }
     steps.reverse();
-    describe_path(&steps, is_locked)
+    describe_path(&steps, locks)
 }

@@ -1,6 +1,6 @@
 //! The graph of packages.
 
-use super::describe::describe_path;
+use super::describe::{Locks, describe_path};
 use crate::{DependencyKind, package::Loaded, report::Failure};
 use semver::Version;
 use std::{
@@ -50,22 +50,25 @@ pub(crate) struct Resolve {
 }
 
 /// Refuses a package that depends on itself, unless it is for development only.
-pub(super) fn check_cycles(resolve: &Resolve) -> Result<(), Failure> {
+pub(super) fn check_cycles(resolve: &Resolve, locks: &Locks) -> Result<(), Failure> {
     let mut checked = BTreeSet::new();
     for id in resolve.nodes.keys() {
-        check_from(resolve, id, &mut checked)?;
+        if let Some(path) = cycle_from(resolve, id, &mut checked) {
+            return Err(cycle(resolve, &path, locks));
+        }
     }
     Ok(())
 }
 
-/// Looks for a cycle below `start`, depth first, without recursion.
-fn check_from<'r>(
+/// The first cycle below `start`, depth first, without recursion: the way to the package that is on it
+/// twice.
+fn cycle_from<'r>(
     resolve: &'r Resolve,
     start: &'r NodeId,
     checked: &mut BTreeSet<&'r NodeId>,
-) -> Result<(), Failure> {
+) -> Option<Vec<&'r NodeId>> {
     if !checked.insert(start) {
-        return Ok(());
+        return None;
     }
     let mut path = vec![(start, transitive(resolve, start).into_iter())];
     let mut on_path = BTreeSet::from([start]);
@@ -76,28 +79,29 @@ fn check_from<'r>(
             continue;
         };
         if on_path.contains(next) {
-            return Err(cycle(resolve, next, path.iter().map(|it| it.0).collect()));
+            return Some(path.iter().map(|it| it.0).chain([next]).collect());
         }
         if checked.insert(next) {
             on_path.insert(next);
             path.push((next, transitive(resolve, next).into_iter()));
         }
     }
-    Ok(())
+    None
 }
 
-fn cycle(resolve: &Resolve, id: &NodeId, path: Vec<&NodeId>) -> Failure {
-    let mut child = id;
-    let mut steps = vec![(id, None)];
-    for parent in path.into_iter().rev() {
-        let node = &resolve.nodes[parent];
+fn cycle(resolve: &Resolve, path: &[&NodeId], locks: &Locks) -> Failure {
+    let (id, path) = path.split_last().expect("a way has an end");
+    let mut child = *id;
+    let mut steps = vec![(*id, None)];
+    for parent in path.iter().rev() {
+        let node = &resolve.nodes[*parent];
         let index = node.edges.get(child).and_then(|it| {
             it.iter().find(|it| node.loaded.dependencies[**it].kind != DependencyKind::Dev)
         });
-        steps.push((parent, index.map(|it| &node.loaded.dependencies[*it])));
+        steps.push((*parent, index.map(|it| &node.loaded.dependencies[*it])));
         child = parent;
     }
-    let described = describe_path(&steps, false);
+    let described = describe_path(&steps, locks);
     Failure::new(format!(
         "cyclic package dependency: package `{id}` depends on itself. Cycle:\n{described}"
     ))

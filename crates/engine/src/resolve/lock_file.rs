@@ -35,6 +35,14 @@ pub(crate) enum LockedSource {
     Path(Rc<Loaded>),
 }
 
+impl LockedPackage {
+    /// The package that a path leads to, if it still has this version.
+    pub(super) fn local(&self) -> Option<NodeId> {
+        let LockedSource::Path(loaded) = &self.source else { return None };
+        Some(NodeId::new(loaded)).filter(|it| it.version == self.version)
+    }
+}
+
 /// Of each package `NAME VERSION`, and `NAME VERSION > NAME VERSION` for each that it depends on.
 type Locked = BTreeSet<String>;
 
@@ -148,9 +156,7 @@ fn parse(text: &str) -> Result<TomlLockfile, String> {
 ///
 /// Like Cargo's `Resolve::merge_from`.
 pub(super) fn check_checksums(locked: &[LockedPackage], resolve: &Resolve) -> Result<(), Failure> {
-    for package in locked.iter().filter(|it| it.has_checksum) {
-        let LockedSource::Path(loaded) = &package.source else { continue };
-        let id = NodeId { version: package.version.clone(), ..NodeId::new(loaded) };
+    for id in locked.iter().filter(|it| it.has_checksum).filter_map(LockedPackage::local) {
         if resolve.nodes.contains_key(&id) {
             return Err(Failure::new(format!(
                 "checksum for `{id}` could not be calculated, but a checksum is listed in the \

@@ -38,7 +38,12 @@ const SOURCE: &str = "source = \"registry+https://github.com/rust-lang/crates.io
 /// Compares what reads `lock_file`: the rest of its line in a fixture, and the lines below.
 #[track_caller]
 fn check(lock_file: &str) {
-    let playground = Playground::new(&format!("{WORKSPACE}//- /Cargo.lock{lock_file}\n"));
+    check_with(WORKSPACE, lock_file);
+}
+
+#[track_caller]
+fn check_with(workspace: &str, lock_file: &str) {
+    let playground = Playground::new(&format!("{workspace}//- /Cargo.lock{lock_file}\n"));
     for args in [
         &["tree", "--locked"][..],
         &["metadata", "--locked", "--format-version", "1"],
@@ -103,5 +108,23 @@ fn a_lock_file_is_compared_with_what_the_manifests_say() {
         format!("{}{app}", APP.replace("[[package]]", "[root]")),
     ] {
         check(&format!("\n{packages}"));
+    }
+}
+
+#[test]
+fn a_version_that_is_locked_is_told() {
+    let to_c = "c = { path = \"../c\", optional = true }";
+    let newer_c = C.replace("0.1.0", "0.2.0");
+    for manifests in [
+        WORKSPACE.replace(to_c, "c = { path = \"../c\", features = [\"absent\"] }"),
+        WORKSPACE.replace(to_c, "c = { path = \"../c\", version = \"2\" }"),
+        WORKSPACE.replace(to_c, "absent = { path = \"../c\" }"),
+        WORKSPACE.replace(to_c, "absent = { path = \"../absent\" }"),
+        WORKSPACE.replace(to_c, "app = { path = \"..\" }"),
+        WORKSPACE.replace("edition = \"2024\"\n//- /c/", "links = \"z\"\n//- /c/"),
+    ] {
+        for packages in [format!("{APP}{B}{C}"), format!("{APP}{C}"), format!("{B}{newer_c}")] {
+            check_with(&manifests, &format!("\n{packages}"));
+        }
     }
 }
