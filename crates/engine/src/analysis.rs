@@ -112,16 +112,14 @@ pub fn analyze(files: &FileTree, options: &Options) -> Analysis {
 pub fn analyze_again(files: &FileTree, options: &Options, cache: &mut AnalysisCache) -> Analysis {
     let (last, rewritten) = cache.take(files, options);
     let Last { files: tree, cargo, crates, analysis: before } = last;
-    let cargo = cargo
-        .filter(|it| it.holds(&rewritten))
-        .unwrap_or_else(|| Traced::new(files, |it| cargo::view(files, it, options)));
-    let known = Known { crates, rewritten: &rewritten };
+    let cargo = cargo.filter(|it| it.holds(&rewritten));
+    let has_same_targets = cargo.is_some();
+    let cargo = cargo.unwrap_or_else(|| Traced::new(files, |it| cargo::view(files, it, options)));
+    let known = Known { crates, has_same_targets, rewritten: &rewritten };
     let crates = crates::crates(files, options, &cargo.value, known, &mut cache.sources);
     let analysis = put_together(files, &cargo.value, &crates, before.as_ref());
-    cache.keep(
-        options,
-        Last { files: tree, cargo: Some(cargo), crates, analysis: Some(analysis.clone()) },
-    );
+    let last = Last { files: tree, cargo: Some(cargo), crates, analysis: Some(analysis.clone()) };
+    cache.keep(options, last);
     analysis
 }
 

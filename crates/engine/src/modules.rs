@@ -69,6 +69,8 @@ pub struct CrateModules {
     pub limits: Vec<Limit>,
     /// The folder from which paths are, as rustc names them: [`CrateFacts::working_folder`].
     pub working_folder: String,
+    /// Whether `cfg(test)` or `#[test]` is met: if not, its tests are made of the same modules.
+    pub depends_on_test: bool,
 }
 
 /// How a file belongs to a crate.
@@ -153,6 +155,11 @@ impl SourceCache {
         let source = Arc::new(source::read(text));
         self.sources.insert(address, (Arc::clone(text), Arc::clone(&source)));
         source
+    }
+
+    /// How many texts it knows.
+    pub(crate) fn len(&self) -> usize {
+        self.sources.len()
     }
 
     /// Forgets the texts that nobody else has any more.

@@ -43,8 +43,11 @@ impl AnalysisCache {
 
     pub(super) fn keep(&mut self, options: &Options, last: Last) {
         self.options = Some(options.clone());
+        // Not at each key press.
+        if self.sources.len() > last.files.files().len() {
+            self.sources.forget_gone();
+        }
         self.last = last;
-        self.sources.forget_gone();
     }
 }
 

@@ -51,13 +51,25 @@ impl CrateView {
 /// A crate with what was known of it when it was looked at.
 #[derive(Debug)]
 pub(super) struct KnownCrate {
-    facts: CrateFacts,
+    root: Root,
     pub(super) view: Traced<Arc<CrateView>>,
 }
 
-/// The crates of the tree before, and the files that have been rewritten since.
+/// From where rustc reads a crate, and what it is told.
+#[derive(Debug, PartialEq, Eq)]
+struct Root {
+    target: Option<(PackageId, TargetId)>,
+    kind: TargetKind,
+    crate_root: FilePath,
+    facts: CrateFacts,
+}
+
+/// The crates of the tree before.
 pub(super) struct Known<'r> {
     pub(super) crates: Vec<KnownCrate>,
+    /// Whether Cargo finds the same targets as then.
+    pub(super) has_same_targets: bool,
+    /// The files that have been rewritten since.
     pub(super) rewritten: &'r BTreeSet<FilePath>,
 }
 
@@ -69,34 +81,44 @@ pub(super) fn crates(
     known: Known<'_>,
     cache: &mut SourceCache,
 ) -> Vec<KnownCrate> {
-    let root = cargo.root_folder();
-    let rewritten = known.rewritten;
-    let mut known = known.crates.into_iter();
-    let mut res = Vec::new();
-    let mut add = |target: Option<_>, crate_root: &FilePath, kind, facts: CrateFacts| {
-        let former = known.next().filter(|it| it.view.value.target == target && it.facts == facts);
-        res.push(match former {
-            Some(former) if former.view.holds(rewritten) => former,
-            former => {
-                let facts_of_all = (&facts, facts.of_tests(kind));
-                let view =
-                    |it: &dyn Files| Arc::new(view(target, crate_root, it, facts_of_all, cache));
-                let mut view = Traced::new(files, view);
-                view.value = shared(&view.value, former.as_ref().map(|it| &it.view.value));
-                KnownCrate { view, facts }
-            }
-        });
+    let mut again = |(root, former): (Root, Option<Traced<Arc<CrateView>>>)| match former {
+        Some(view) if view.holds(known.rewritten) => KnownCrate { root, view },
+        former => {
+            let mut view = Traced::new(files, |it| Arc::new(view(it, &root, cache)));
+            view.value = shared(&view.value, former.as_ref().map(|it| &it.value));
+            KnownCrate { root, view }
+        }
     };
+    let mut former = known.crates.into_iter();
+    if known.has_same_targets {
+        return former.map(|it| again((it.root, Some(it.view)))).collect();
+    }
+    let with_former = |root: Root| {
+        let former = former.next().filter(|it| it.root == root).map(|it| it.view);
+        (root, former)
+    };
+    roots(cargo, options).into_iter().map(with_former).map(again).collect()
+}
+
+fn roots(cargo: &CargoView, options: &Options) -> Vec<Root> {
+    let folder = cargo.root_folder();
+    let mut res = Vec::new();
     for (index, package) in cargo.packages.iter().enumerate() {
         for (target_index, target) in package.targets.iter().enumerate() {
             let Some(file) = &target.crate_root.file else { continue };
-            let facts = CrateFacts::new(package, target, file, &options.root, &root);
-            let id = (PackageId(index as u32), TargetId(target_index as u32));
-            add(Some(id), file, target.kind, facts);
+            res.push(Root {
+                target: Some((PackageId(index as u32), TargetId(target_index as u32))),
+                kind: target.kind,
+                crate_root: file.clone(),
+                facts: CrateFacts::new(package, target, file, &options.root, &folder),
+            });
         }
     }
-    for it in &*cargo.loose_crates {
-        let facts = CrateFacts {
+    let loose = cargo.loose_crates.iter().map(|it| Root {
+        target: None,
+        kind: TargetKind::Bin,
+        crate_root: it.crate_root.clone(),
+        facts: CrateFacts {
             name: it.crate_name.clone(),
             edition: Edition::default(),
             is_program: true,
@@ -106,29 +128,24 @@ pub(super) fn crates(
             package_folder: String::new(),
             working_folder: String::new(),
             root_path: it.crate_root.to_string(),
-        };
-        add(None, &it.crate_root, TargetKind::Bin, facts);
-    }
+        },
+    });
+    res.extend(loose);
     res
 }
 
-fn view(
-    target: Option<(PackageId, TargetId)>,
-    crate_root: &FilePath,
-    files: &dyn Files,
-    (facts, tested): (&CrateFacts, Option<CrateFacts>),
-    cache: &mut SourceCache,
-) -> CrateView {
-    let loaded = modules::of_crate(files, facts, cache);
+fn view(files: &dyn Files, root: &Root, cache: &mut SourceCache) -> CrateView {
+    let loaded = modules::of_crate(files, &root.facts, cache);
     let mut tests = BTreeSet::new();
+    let tested = root.facts.of_tests(root.kind).filter(|_| loaded.depends_on_test);
     if let Some(facts) = tested {
         let tested = modules::of_crate(files, &facts, cache);
         tests.extend(tested.files.into_keys().filter(|it| !loaded.files.contains_key(it)));
     }
     CrateView {
-        target,
-        name: facts.name.clone(),
-        crate_root: crate_root.clone(),
+        target: root.target,
+        name: root.facts.name.clone(),
+        crate_root: root.crate_root.clone(),
         modules: loaded.modules,
         files: loaded.files,
         tests,

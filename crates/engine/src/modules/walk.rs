@@ -36,6 +36,7 @@ pub fn of_crate(files: &dyn Files, facts: &CrateFacts, cache: &mut SourceCache) 
     walk.run();
     walk.finish();
     hidden::find(&mut walk);
+    walk.res.depends_on_test = walk.cfg.depends_on_test();
     walk.res
 }
 
@@ -140,6 +141,7 @@ impl<'t> Walk<'t> {
             findings: Vec::new(),
             limits: Vec::new(),
             working_folder: facts.working_folder.clone(),
+            depends_on_test: false,
         };
         Self {
             disk: Disk { files, facts },
@@ -280,7 +282,7 @@ impl<'t> Walk<'t> {
             for setting in settings(text, attribute.content, attribute.range, &self.cfg) {
                 match setting {
                     Setting::Cfg { holds: true, .. } => {}
-                    Setting::Test if self.facts.is_test => {}
+                    Setting::Test if self.cfg.is_test() => {}
                     Setting::Cfg { .. } | Setting::Test => {
                         res.out.get_or_insert(attribute.range);
                     }
