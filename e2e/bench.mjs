@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { manifest, txtar } from "./bench_package.mjs";
+import { manifest, txtar, workspace } from "./bench_package.mjs";
 import { launchOptions } from "./chromium.mjs";
 
 const KEY_PRESSES = 200;
@@ -33,6 +33,7 @@ await inBrowser([], async () => {
 // rhythm the steps are gone, for both pages alike, and the work itself is seen.
 await inBrowser(["--disable-frame-rate-limit", "--disable-gpu-vsync"], async () => {
   await measureKeyPresses("no refresh rate");
+  await measureLargeTree();
 });
 
 async function inBrowser(flags, measure) {
@@ -86,6 +87,31 @@ async function measureKeyPresses(screen) {
     const [answered, typed] = [quantile(oursTimes, share), quantile(bareTimes, share)];
     report(`key press to answer, ${name} percentile, ${screen}`, answered, typed, 1.3);
   }
+}
+
+/** A key press in a Rust file must hardly cost more for there being many others. */
+async function measureLargeTree() {
+  const sites = [];
+  for (const packages of [1, 100]) {
+    const page = await open(`${ours.url}/#txtar=${encodeURIComponent(workspace(packages))}`);
+    await result(page, "answered");
+    const row = (name) => page.getByRole("treeitem", { name }).first();
+    for (const folder of [/^package_0(,|$)/, /^src(,|$)/]) {
+      if ((await row(folder).getAttribute("aria-expanded")) === "false") await row(folder).click();
+    }
+    await row(/^module_0\.rs/).click();
+    await page.getByRole("tab", { name: /module_0\.rs/ }).waitFor();
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("End");
+    sites.push({ page, hasAnswer: true, times: [] });
+  }
+  for (let turn = 0; turn < KEY_PRESSES / KEY_PRESSES_A_TURN; turn += 1) {
+    for (const site of sites) await takeTurn(site, turn);
+  }
+  const [small, large] = sites.map(({ times }) => quantile(times, 0.5));
+  report("key press in a Rust file, 2,000 files against 20", large, small, 1.2);
 }
 
 async function takeTurn({ page, hasAnswer, times }, turn) {

@@ -29,9 +29,24 @@ export const files = Object.fromEntries([
 ]);
 
 /** As a link carries it. */
-export const txtar = Object.entries(files)
-  .map(([path, text]) => `-- ${path} --\n${text.endsWith("\n") ? text : `${text}\n`}`)
-  .join("");
+export const txtar = asTxtar(files);
+
+/** A workspace of packages of 20 files each, as a link carries it. */
+export function workspace(packages) {
+  const members = Array.from({ length: packages }, (_, index) => `package_${index}`);
+  const sources = members.flatMap((member) => [
+    [`${member}/Cargo.toml`, `[package]\nname = "${member}"\nedition = "2024"\n`],
+    [`${member}/src/lib.rs`, Array.from({ length: 18 }, (_, it) => `mod module_${it};\n`).join("")],
+    ...numbered(18, `${member}/src/module_N.rs`, "pub fn answer() -> u32 {\n    42\n}\n"),
+  ]);
+  const root = '[workspace]\nmembers = ["package_*"]\nresolver = "3"\n';
+  return asTxtar(Object.fromEntries([["Cargo.toml", root], ...sources]));
+}
+
+function asTxtar(files) {
+  const section = ([path, text]) => `-- ${path} --\n${text.endsWith("\n") ? text : `${text}\n`}`;
+  return Object.entries(files).map(section).join("");
+}
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [, , folder] = process.argv;
