@@ -20,7 +20,7 @@ use std::{path::PathBuf, time::Instant};
 use anyhow::{Context, Result, bail};
 use lexopt::{Arg, ValueExt};
 
-use crate::{progress::elapsed, repo};
+use crate::{oracle::outcome, progress::elapsed, repo};
 use case::Case;
 use oracle::{Compiling, Oracle};
 use suite::Suite;
@@ -69,10 +69,7 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<()> {
     if request.stats {
         print!("{}", report.rules);
     }
-    let outcome = match report.mismatches {
-        0 => "no mismatch".to_owned(),
-        count => format!("{count} mismatches"),
-    };
+    let outcome = outcome(report.mismatches);
     let beyond = match &report.beyond[..] {
         [] => String::new(),
         names => format!(", {} beyond comparison: {}", names.len(), names.join(", ")),

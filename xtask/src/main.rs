@@ -6,6 +6,7 @@ mod cargo_diff;
 mod compress;
 mod e2e;
 mod node;
+mod oracle;
 mod page;
 mod progress;
 mod repo;

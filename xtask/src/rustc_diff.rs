@@ -20,6 +20,7 @@ use lexopt::{Arg, ValueExt};
 
 use crate::{
     cargo_diff::{case::Case, samples, seed},
+    oracle::outcome,
     progress::elapsed,
 };
 use oracle::Oracle;
@@ -58,10 +59,7 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<()> {
         println!("Comparing {} file trees with {}", cases.len(), oracle.version());
         let report = Suite { cases, limit: request.limit }.run(&oracle)?;
         mismatches += report.mismatches;
-        let outcome = match report.mismatches {
-            0 => "no mismatch".to_owned(),
-            count => format!("{count} mismatches"),
-        };
+        let outcome = outcome(report.mismatches);
         print!("{}", report.summary());
         let (crates, time) = (report.crates, elapsed(start.elapsed()));
         println!("{crates} crates compared with {} in {time}: {outcome}", oracle.version());

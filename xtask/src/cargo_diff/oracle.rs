@@ -16,7 +16,7 @@ use tempfile::TempDir;
 pub(crate) use stand_in::Compiling;
 
 use super::invocation::Invocation;
-use crate::repo;
+use crate::{oracle::program, repo};
 
 /// The Cargo whose answers the engine promises; a Debian package calls itself otherwise and differs.
 const VERSION: &str = "cargo 1.95.0 (f2d3ce0bd 2026-03-21)";
@@ -57,25 +57,8 @@ impl Oracle {
     /// Finds the Cargo of the toolchain in `rust-toolchain.toml`, behind rustup. It is given a rustc
     /// that compiles nothing.
     pub(crate) fn find(compiling: Compiling) -> Result<Self> {
-        let sysroot = Command::new("rustc")
-            .args(["--print", "sysroot"])
-            .env_remove("RUSTUP_TOOLCHAIN")
-            .current_dir(repo::root())
-            .output()
-            .context("`rustc` does not start")?;
-        let sysroot = String::from_utf8(sysroot.stdout).context("the sysroot is not UTF-8")?;
-        let bin = Path::new(sysroot.trim()).join("bin");
-        let cargo = bin.join("cargo");
-        let version = Command::new(&cargo)
-            .arg("--version")
-            .output()
-            .with_context(|| format!("`{}` does not start", cargo.display()))?;
-        let version = String::from_utf8_lossy(&version.stdout).trim().to_owned();
-        ensure!(
-            version == VERSION,
-            "`{}` is `{version}`, but the engine imitates `{VERSION}`",
-            cargo.display()
-        );
+        let cargo = program("cargo", VERSION)?;
+        let bin = cargo.parent().context("the toolchain has no folder")?;
         let rustc = stand_in::text(&bin.join("rustc"), compiling)?;
         Ok(Self { cargo, yard: build_yard()?, rustc })
     }

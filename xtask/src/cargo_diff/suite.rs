@@ -2,11 +2,7 @@
 
 use std::{
     io::{self, IsTerminal, Write},
-    sync::{
-        Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
+    sync::Mutex,
 };
 
 use anyhow::Result;
@@ -18,6 +14,7 @@ use super::{
     rules::Rules,
     shrink::shrink,
 };
+use crate::oracle::{Queue, lock, on_all_processors};
 
 /// How many cases are done between two lines of progress, where no line can be overwritten.
 const QUIET: usize = 1000;
@@ -56,20 +53,12 @@ impl Suite {
 
     pub(crate) fn run(&self, oracle: &Oracle) -> Result<Report> {
         println!("Comparing {} with {}", self.titles.join(", "), oracle.version());
-        let next = AtomicUsize::new(0);
-        let report = Mutex::new(Report::default());
-        let workers = thread::available_parallelism().map_or(2, usize::from);
-        thread::scope(|scope| {
-            let work = || self.work(oracle, &next, &report);
-            let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-            workers.into_iter().try_for_each(|it| it.join().expect("a comparison does not panic"))
-        })?;
-        Ok(report.into_inner().unwrap_or_else(PoisonError::into_inner))
+        on_all_processors(&self.cases, |queue, report| self.work(oracle, queue, report))
     }
 
-    fn work(&self, oracle: &Oracle, next: &AtomicUsize, report: &Mutex<Report>) -> Result<()> {
+    fn work(&self, oracle: &Oracle, queue: &Queue<'_, Case>, report: &Mutex<Report>) -> Result<()> {
         let desk = oracle.desk()?;
-        while let Some(case) = self.cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+        while let Some(case) = queue.next() {
             let Comparison { answers, differences, compared, refused, is_beyond } =
                 in_folder(case, &desk)?;
             let differences = unexpected(case, differences);
@@ -103,10 +92,6 @@ impl Suite {
             println!("  {line}");
         }
     }
-}
-
-fn lock(report: &Mutex<Report>) -> MutexGuard<'_, Report> {
-    report.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What of `differences` is not as `docs/differences.md` says.

@@ -6,13 +6,7 @@
 
 mod generate;
 
-use std::{
-    collections::BTreeSet,
-    fmt,
-    path::Path,
-    sync::atomic::{AtomicUsize, Ordering},
-    thread,
-};
+use std::{collections::BTreeSet, fmt, path::Path, sync::Mutex};
 
 use anyhow::{Context, Result};
 use engine::{
@@ -23,11 +17,14 @@ use engine::{
 
 pub(super) use generate::case;
 
-use crate::cargo_diff::{
-    case::Case,
-    invocation::Invocation,
-    oracle::{Compiling, Desk, Oracle},
-    shrink::shrink,
+use crate::{
+    cargo_diff::{
+        case::Case,
+        invocation::Invocation,
+        oracle::{Compiling, Desk, Oracle},
+        shrink::shrink,
+    },
+    oracle::{lock, on_all_processors, outcome},
 };
 
 /// How many digits a hash has.
@@ -57,19 +54,29 @@ impl fmt::Display for Difference {
 /// What came of one case: how many lines were compared, and what differs.
 type Comparison = (usize, Option<Difference>);
 
+#[derive(Default)]
+struct Report {
+    /// How many workspaces there are lines of.
+    packages: usize,
+    lines: usize,
+    mismatches: usize,
+}
+
 /// Compares all, shows up to `limit` mismatches, and says how many there are.
 pub(super) fn run(cases: &[Case], limit: usize) -> Result<usize> {
     let oracle = Oracle::find(Compiling::Succeeds)?;
-    let (next, lines) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let (packages, mismatches) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let work = || -> Result<()> {
+    let report = on_all_processors(cases, |queue, report: &Mutex<Report>| {
         let desk = oracle.desk()?;
-        while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+        while let Some(case) = queue.next() {
             let (count, difference) = compare(case, &desk)?;
-            packages.fetch_add(usize::from(count > 0), Ordering::Relaxed);
-            lines.fetch_add(count, Ordering::Relaxed);
+            let mut report = lock(report);
+            report.packages += usize::from(count > 0);
+            report.lines += count;
             let Some(difference) = difference else { continue };
-            if mismatches.fetch_add(1, Ordering::Relaxed) < limit {
+            report.mismatches += 1;
+            let is_shown = report.mismatches <= limit;
+            drop(report);
+            if is_shown {
                 let is_same = |it: Result<Comparison>| {
                     it.is_ok_and(|it| it.1.is_some_and(|it| it.what == difference.what))
                 };
@@ -80,18 +87,12 @@ pub(super) fn run(cases: &[Case], limit: usize) -> Result<usize> {
             }
         }
         Ok(())
-    };
-    thread::scope(|scope| {
-        let workers = thread::available_parallelism().map_or(2, usize::from);
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().try_for_each(|it| it.join().expect("a comparison does not panic"))
     })?;
-    let mismatches = mismatches.into_inner();
+    let Report { packages, lines, mismatches } = report;
     println!(
-        "{} command lines of {} workspaces compared with {}: {mismatches} mismatches",
-        lines.into_inner(),
-        packages.into_inner(),
-        oracle.version()
+        "{lines} command lines of {packages} workspaces compared with {}: {}",
+        oracle.version(),
+        outcome(mismatches)
     );
     Ok(mismatches)
 }

@@ -7,11 +7,11 @@ use std::{
     process::{Command, Stdio},
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
 use serde_json::Value;
 
 use super::krate::{FEATURE, Krate};
-use crate::repo;
+use crate::oracle::program;
 
 const VERSION: &str = "rustc 1.95.0 (59807616e 2026-04-14)";
 
@@ -41,18 +41,7 @@ pub(super) struct Message {
 impl Oracle {
     /// Finds the rustc of the toolchain in `rust-toolchain.toml`, behind rustup.
     pub(super) fn find() -> Result<Self> {
-        let sysroot = Command::new("rustc")
-            .args(["--print", "sysroot"])
-            .env_remove("RUSTUP_TOOLCHAIN")
-            .current_dir(repo::root())
-            .output()
-            .context("`rustc` does not start")?;
-        let sysroot = String::from_utf8(sysroot.stdout).context("the sysroot is not UTF-8")?;
-        let rustc = Path::new(sysroot.trim()).join("bin/rustc");
-        let version = Command::new(&rustc).arg("--version").output().context("no rustc")?;
-        let version = String::from_utf8_lossy(&version.stdout).trim().to_owned();
-        ensure!(version == VERSION, "this is `{version}`, but the engine imitates `{VERSION}`");
-        Ok(Self { rustc })
+        Ok(Self { rustc: program("rustc", VERSION)? })
     }
 
     pub(super) fn version(&self) -> &'static str {

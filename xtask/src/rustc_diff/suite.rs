@@ -1,14 +1,6 @@
 //! Many cases, compared on all processors.
 
-use std::{
-    collections::BTreeMap,
-    path::Path,
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
-};
+use std::{collections::BTreeMap, path::Path, sync::Mutex};
 
 use anyhow::Result;
 
@@ -16,7 +8,10 @@ use super::{
     compare::{Comparison, Difference, compare},
     oracle::Oracle,
 };
-use crate::cargo_diff::{case::Case, oracle::playground, shrink::shrink};
+use crate::{
+    cargo_diff::{case::Case, oracle::playground, shrink::shrink},
+    oracle::{Queue, lock, on_all_processors},
+};
 
 pub(super) struct Suite {
     pub(super) cases: Vec<Case>,
@@ -63,22 +58,14 @@ impl Report {
 
 impl Suite {
     pub(super) fn run(&self, oracle: &Oracle) -> Result<Report> {
-        let next = AtomicUsize::new(0);
-        let report = Mutex::new(Report::default());
-        let workers = thread::available_parallelism().map_or(2, usize::from);
-        thread::scope(|scope| {
-            let work = || self.work(oracle, &next, &report);
-            let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-            workers.into_iter().try_for_each(|it| it.join().expect("a comparison does not panic"))
-        })?;
-        Ok(report.into_inner().unwrap_or_else(PoisonError::into_inner))
+        on_all_processors(&self.cases, |queue, report| self.work(oracle, queue, report))
     }
 
-    fn work(&self, oracle: &Oracle, next: &AtomicUsize, report: &Mutex<Report>) -> Result<()> {
+    fn work(&self, oracle: &Oracle, queue: &Queue<'_, Case>, report: &Mutex<Report>) -> Result<()> {
         let playground = playground()?;
-        while let Some(case) = self.cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+        while let Some(case) = queue.next() {
             let comparison = in_folder(case, playground.path(), oracle)?;
-            let mut report = report.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut report = lock(report);
             report.add(&comparison);
             let is_shown = !comparison.differences.is_empty() && report.mismatches <= self.limit;
             drop(report);
