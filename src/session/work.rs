@@ -10,7 +10,7 @@ use crate::{
     share::{Parcel, fingerprint},
     shared::Shared,
 };
-use engine::{Content, FilePath, FileTree, Location, TreeError};
+use engine::{Content, FilePath, FileTree, Location, TreeError, sort};
 use std::{collections::BTreeSet, rc::Rc, sync::Arc};
 
 /// One tree, its way through time, and how it is looked at.
@@ -86,7 +86,7 @@ impl Work {
         let mut res = Self::new(slot, parcel.files, parcel.active);
         if !parcel.tabs.is_empty() {
             res.tabs = Shared::new(parcel.tabs);
-            res.expanded = Shared::new(parcel.expanded.into_iter().collect());
+            res.expanded = Shared::new(sort::set(parcel.expanded.into_iter()));
         }
         res.drop_what_is_gone();
         res

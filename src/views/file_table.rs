@@ -6,11 +6,8 @@ use super::{
     words::view_file,
 };
 use crate::shared::Shared;
-use engine::{Analysis, FilePath, PackageId};
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use engine::{Analysis, FilePath, PackageId, sort};
+use std::collections::{BTreeMap, BTreeSet};
 use yew::prelude::*;
 
 /// A table does not show more files.
@@ -58,7 +55,8 @@ fn tables(analysis: &Analysis) -> Vec<Table> {
     let mut unused = roles::unused(analysis);
     let folder = |id: &Option<PackageId>| id.and_then(|id| analysis[id].manifest_path.parent());
     let mut packages: Vec<_> = of_packages.keys().copied().collect();
-    packages.sort_by_key(|it| Reverse(folder(it).map_or(0, |it| it.as_str().len())));
+    let length = |it: &Option<PackageId>| folder(it).map_or(0, |it| it.as_str().len());
+    sort::sort_by(&mut packages, |a, b| length(b).cmp(&length(a)));
     let mut own: BTreeMap<Option<PackageId>, BTreeSet<FilePath>> = BTreeMap::new();
     for id in packages {
         let folder = folder(&id).map_or_else(String::new, |it| format!("{it}/"));
@@ -76,7 +74,7 @@ fn table(
     analysis: &Analysis,
 ) -> Table {
     let used = crates.iter().flat_map(|it| it.krate.files.keys());
-    let files: BTreeSet<_> = used.chain(unused).collect();
+    let files = sort::set(used.chain(unused));
     let times = |file: &FilePath| crates.iter().map(|it| it.times(file)).collect();
     Table {
         caption: match package.map(|id| analysis[id].name.as_deref()) {

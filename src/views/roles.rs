@@ -2,7 +2,7 @@
 
 use super::compiled;
 use crate::components::icon::Icon;
-use engine::{Analysis, CrateId, FilePath, FileRole, PackageId, Target, TargetKind};
+use engine::{Analysis, CrateId, FilePath, FileRole, PackageId, Target, TargetKind, sort};
 use std::collections::BTreeSet;
 use yew::AttrValue;
 
@@ -48,7 +48,7 @@ fn badge(path: &FilePath, role: &FileRole, analysis: &Analysis) -> Option<Badge>
 pub fn unused(analysis: &Analysis) -> BTreeSet<FilePath> {
     let is_unused = |roles: &[FileRole]| roles.contains(&FileRole::RustSource);
     let files = analysis.roles.iter().filter(|(_, roles)| is_unused(roles));
-    files.map(|it| it.0.clone()).collect()
+    sort::set(files.map(|it| it.0.clone()))
 }
 
 /// All modules of a crate whose text a file is.

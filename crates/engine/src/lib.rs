@@ -27,7 +27,7 @@ mod render;
 mod report;
 mod resolve;
 pub mod rustc_lines;
-mod sort;
+pub mod sort;
 pub mod source;
 pub mod targets;
 #[cfg(test)]

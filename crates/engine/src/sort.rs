@@ -6,14 +6,14 @@
 use std::{cmp::Ordering, collections::BTreeSet, mem};
 
 /// As [`slice::sort_by`]: what compares as equal stays in its order.
-pub(crate) fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+pub fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     let order = order(list.len(), &|a, b| compare(&list[a], &list[b]));
     let mut unsorted: Vec<_> = mem::take(list).into_iter().map(Some).collect();
     list.extend(order.into_iter().filter_map(|at| unsorted[at].take()));
 }
 
 /// The set of all `items`.
-pub(crate) fn set<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
+pub fn set<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
     let mut res = BTreeSet::new();
     res.extend(items);
     res

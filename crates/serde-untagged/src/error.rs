@@ -1,6 +1,7 @@
 //! See [`Error`].
 
-use serde_core::de;
+use crate::shown::Shown;
+use serde_core::de::{self, Expected, Unexpected};
 use std::{fmt, ops::Range};
 
 /// A value that a type does not take.
@@ -60,6 +61,15 @@ impl Error {
 impl de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
         Self::new(message.to_string())
+    }
+
+    // The two messages in which there may be a float; `std` shows those with large tables.
+    fn invalid_type(unexpected: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::new(format!("invalid type: {}, expected {expected}", Shown(unexpected)))
+    }
+
+    fn invalid_value(unexpected: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::new(format!("invalid value: {}, expected {expected}", Shown(unexpected)))
     }
 }
 

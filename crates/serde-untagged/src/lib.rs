@@ -12,6 +12,7 @@
 pub mod any;
 mod error;
 mod foreign;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod visitor;
