@@ -10,6 +10,7 @@ mod hints;
 mod listings;
 mod lto;
 mod named_targets;
+mod preparations;
 mod profile;
 mod profiles;
 mod proposals;
@@ -280,7 +281,7 @@ fn go_on(
         source_files::check_rust_version(scope, &units)?;
     }
     collisions::check(scope, &units, shell)?;
-    hints::warn(scope, &units, shell);
+    preparations::warn(scope, &units, shell);
     let steps = if request.shows_steps { steps::of(scope, &units) } else { Vec::new() };
     Ok((CompileEnd::Compiles, steps))
 }

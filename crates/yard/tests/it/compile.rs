@@ -52,7 +52,7 @@ fn arguments_are_understood_as_by_cargo() {
     let playground = Playground::new(&package);
     for args in [
         &["check"][..],
-        &["build", "-q"],
+        &["build"],
         &["c", "--bin", "absent"],
         &["check", "--bin"],
         &["check", "--bin", "special"],
@@ -173,4 +173,32 @@ version = \"0.2.0\"
     playground.compare_steps(&["check", "--verbose", "--message-format", "short"]);
     playground.compare_steps(&["-v", "build", "--release", "--no-default-features"]);
     assert_eq!(playground.yard(&["build"]).stderr, "");
+}
+
+#[test]
+fn a_library_that_cannot_be_linked_is_warned_about() {
+    let package = |name: &str, more: &str| {
+        format!("//- /{name}/Cargo.toml\n[package]\nname = \"{name}\"\nedition = \"2024\"\n{more}")
+    };
+    for (kind, other) in [("", ""), ("build-", ""), ("dev-", ""), ("", "c = { path = \"../c\" }\n")]
+    {
+        let fixture = [
+            "//- /Cargo.toml\n[workspace]\nmembers = [\"a\"]\nresolver = \"3\"\n".to_owned(),
+            package("a", &format!("[{kind}dependencies]\nb = {{ path = \"../b\" }}\n{other}")),
+            "//- /a/src/main.rs\nfn main() {}\n//- /a/src/lib.rs\n".to_owned(),
+            "//- /a/build.rs\nfn main() {}\n//- /a/tests/it.rs\n".to_owned(),
+            package("b", "[lib]\ncrate-type = [\"cdylib\"]\n//- /b/src/lib.rs\n"),
+            package("c", "//- /c/src/lib.rs\n"),
+        ];
+        let playground = Playground::new(&fixture.concat());
+        for args in [
+            &["check"][..],
+            &["check", "--all-targets"],
+            &["test", "--no-run"],
+            &["doc"],
+            &["build"],
+        ] {
+            playground.compare_until_compiling("", &[args, &["--offline"]].concat());
+        }
+    }
 }
