@@ -33,6 +33,11 @@ pub(super) fn add(plan: &mut Plan, invocations: &mut [Invocation]) {
     let path = format!("{}Cargo.lock", plan.base);
     plan.context.files.add(&path, text);
     for invocation in invocations {
+        // With a lock file, this command looks into the registry.
+        if invocation.command() == "package" && !invocation.args.iter().any(|it| it == "--offline")
+        {
+            invocation.args.push("--offline".to_owned());
+        }
         if plan.percent(60) && !invocation.args.iter().any(|it| it == "--locked") {
             invocation.args.push("--locked".to_owned());
         }
