@@ -133,6 +133,16 @@ fn the_index_of_a_repository_is_not_read() {
 }
 
 #[test]
+fn a_lock_file_is_believed_by_lists_of_files() {
+    let manifest = APP.replace("\"2024\"\n", "\"2024\"\n[dependencies]\nabsent = \"1\"\n");
+    let playground = Playground::new(&format!("{manifest}//- /Cargo.lock\nversion = 4\n"));
+    let args = ["package", "--list", "--offline"];
+    let (yard, cargo) = (playground.yard(&args), playground.cargo(&args));
+    assert_eq!(yard.stdout, "Cargo.lock\nCargo.toml\nCargo.toml.orig\nsrc/main.rs\n");
+    assert!(cargo.stderr.contains("no matching package named `absent` found"), "{}", cargo.stderr);
+}
+
+#[test]
 fn names_that_are_not_utf8_are_in_no_package() {
     let playground = Playground::prepared(APP, |root| {
         let name = OsStr::from_bytes(b"\xff.txt");

@@ -32,8 +32,9 @@ const COMPILED: [&str; 3] = [
 ];
 
 /// Parts of errors that come of fetching: where no network is, and nothing has been fetched before.
-const FETCHED: [&str; 7] = [
+const FETCHED: [&str; 8] = [
     BEYOND,
+    "patch location `registry `",
     "location searched: crates.io index",
     " registry `",
     "in the offline mode (--offline)",
@@ -60,6 +61,13 @@ pub(super) fn front(invocation: &Invocation, output: &CommandOutput) -> CommandO
         }
         None => CommandOutput { stderr: without_work(stderr), ..output.clone() },
     }
+}
+
+/// Whether Cargo would look up what a lock file says of others before it lists the files of a package;
+/// the engine takes that for granted.
+pub(super) fn is_lock_file_looked_up(invocation: &Invocation, output: &CommandOutput) -> bool {
+    invocation.command() == "package"
+        && messages(&output.stderr).into_iter().any(|(_, it)| is_fetching(it))
 }
 
 /// Whether the engine says that it cannot know what Cargo would fetch.
@@ -116,7 +124,7 @@ fn messages(text: &str) -> Vec<(usize, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CommandOutput, Invocation, front};
+    use super::{CommandOutput, Invocation, front, is_lock_file_looked_up};
 
     #[track_caller]
     fn check(words: &str, stderr: &str, expected: (&str, i32)) {
@@ -143,6 +151,16 @@ mod tests {
         let error =
             "error: no matching package named `q` found\nlocation searched: crates.io index\n";
         check("metadata", error, ("", 0));
+    }
+
+    #[test]
+    fn lists_of_files_do_not_depend_on_registries() {
+        let stderr =
+            "error: no matching package named `q` found\nin the offline mode (--offline)\n";
+        let output =
+            CommandOutput { stdout: String::new(), stderr: stderr.to_owned(), status: 101 };
+        assert!(is_lock_file_looked_up(&Invocation::new("package --list"), &output));
+        assert!(!is_lock_file_looked_up(&Invocation::new("tree"), &output));
     }
 
     #[test]
