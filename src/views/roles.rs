@@ -38,7 +38,7 @@ fn badge(path: &FilePath, role: &FileRole, analysis: &Analysis) -> Option<Badge>
         FileRole::Part(_) => (Icon::Module, "included", "module"),
         FileRole::TestPart(_) => (Icon::Module, "test mod", "module"),
         FileRole::PerhapsPart(_) => (Icon::Module, "maybe", "module"),
-        FileRole::RustSource => (Icon::Unused, "in no crate", "unused"),
+        FileRole::Unlinked(_) => (Icon::Unused, "in no crate", "unused"),
         FileRole::Other => return None,
     };
     Some(Badge { icon, word, kind, title: in_words(path, role, analysis).into() })
@@ -46,7 +46,8 @@ fn badge(path: &FilePath, role: &FileRole, analysis: &Analysis) -> Option<Badge>
 
 /// The Rust files that are in no crate.
 pub fn unused(analysis: &Analysis) -> BTreeSet<FilePath> {
-    let is_unused = |roles: &[FileRole]| roles.contains(&FileRole::RustSource);
+    let is_unlinked = |it: &FileRole| matches!(it, FileRole::Unlinked(_));
+    let is_unused = |roles: &[FileRole]| roles.iter().any(is_unlinked);
     let files = analysis.roles.iter().filter(|(_, roles)| is_unused(roles));
     sort::set(files.map(|it| it.0.clone()))
 }
@@ -63,32 +64,6 @@ fn part_in_words(path: &FilePath, id: CrateId, analysis: &Analysis) -> String {
         (false, true) => format!("module {modules} of {label}"),
         (false, false) => format!("module {modules} of {label}, and included by it"),
     }
-}
-
-/// Why a Rust file is in no crate.
-fn unused_in_words(path: &FilePath, analysis: &Analysis) -> String {
-    match declaration(path, analysis) {
-        Some(file) => {
-            let name = path.name().trim_end_matches(".rs");
-            format!("in no crate: `mod {name};` in {file} would make it a module")
-        }
-        None => "in no crate: no module declares it".to_owned(),
-    }
-}
-
-/// The file of a crate in which a `mod` would lead to `path`.
-fn declaration(path: &FilePath, analysis: &Analysis) -> Option<FilePath> {
-    let is_name = |it: char| it.is_alphanumeric() || it == '_';
-    path.name().strip_suffix(".rs").filter(|it| it.chars().all(is_name))?;
-    let folder = path.parent().map_or_else(String::new, |it| format!("{it}/"));
-    let beside = ["lib.rs", "main.rs", "mod.rs"].map(|it| format!("{folder}{it}"));
-    let above = (!folder.is_empty()).then(|| format!("{}.rs", folder.trim_end_matches('/')));
-    let candidates = beside.into_iter().chain(above).filter_map(|it| FilePath::new(&it).ok());
-    let is_used = |it: &FilePath| {
-        let roles = analysis.roles.get(it).map_or(&[][..], |it| &it[..]);
-        roles.iter().any(|it| matches!(it, FileRole::CrateRoot(..) | FileRole::Part(_)))
-    };
-    candidates.filter(|it| it != path).find(is_used)
 }
 
 /// All that a file is, as one phrase; empty if nothing is known of it.
@@ -121,7 +96,7 @@ fn in_words(path: &FilePath, role: &FileRole, analysis: &Analysis) -> String {
             let label = compiled::named(&analysis[*id], analysis).label;
             format!("part of {label}, if a macro expands so")
         }
-        FileRole::RustSource => unused_in_words(path, analysis),
+        FileRole::Unlinked(reason) => format!("in no crate: {reason}"),
         FileRole::Other => "nothing to Cargo".to_owned(),
     }
 }
@@ -185,12 +160,14 @@ mod tests {
     #[test]
     fn a_file_in_no_crate_says_what_would_link_it() {
         check(
-            "//- /src/lib.rs\n//- /src/lost.rs\n//- /src/lost/deep.rs\n//- /notes/odd-name.rs\n",
+            "//- /src/lib.rs\n#[cfg(windows)]\nmod other;\n//- /src/other.rs\n//- /src/lost.rs\n\
+             mod deep;\n//- /src/lost/deep.rs\n//- /src/odd-name.rs\n",
             expect![[r#"
-                notes/odd-name.rs: in no crate: no module declares it
                 src/lib.rs: crate root of library app
                 src/lost.rs: in no crate: `mod lost;` in src/lib.rs would make it a module
-                src/lost/deep.rs: in no crate: no module declares it
+                src/lost/deep.rs: in no crate: it is declared at src/lost.rs:1, in a file that is in no crate either
+                src/odd-name.rs: in no crate: no module declares it
+                src/other.rs: in no crate: it is declared at src/lib.rs:2, but the attribute at src/lib.rs:1 leaves the module out
             "#]],
         );
     }

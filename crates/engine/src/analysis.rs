@@ -5,6 +5,7 @@ mod cargo;
 mod crates;
 mod members;
 mod roles;
+mod unlinked;
 
 pub use again::AnalysisCache;
 pub use crates::CrateView;
@@ -81,8 +82,8 @@ pub enum FileRole {
     TestPart(CrateId),
     /// Part of this crate if a macro expands so.
     PerhapsPart(CrateId),
-    /// Another `.rs` file: in no crate.
-    RustSource,
+    /// Another `.rs` file: in no crate, for this reason, in the words of `yard status`.
+    Unlinked(String),
     /// Nothing to Cargo.
     Other,
 }
@@ -111,34 +112,51 @@ pub fn analyze(files: &FileTree, options: &Options) -> Analysis {
 /// Like [`analyze`]; of what `cache` knows, only that is looked at again which may have changed.
 pub fn analyze_again(files: &FileTree, options: &Options, cache: &mut AnalysisCache) -> Analysis {
     let (last, rewritten) = cache.take(files, options);
-    let Last { files: tree, cargo, crates, analysis: before } = last;
+    let Last { files: tree, cargo, crates, unlinked, analysis: before } = last;
     let cargo = cargo.filter(|it| it.holds(&rewritten));
     let has_same_targets = cargo.is_some();
     let cargo = cargo.unwrap_or_else(|| Traced::new(files, |it| cargo::view(files, it, options)));
     let known = Known { crates, has_same_targets, rewritten: &rewritten };
     let crates = crates::crates(files, options, &cargo.value, known, &mut cache.sources);
-    let analysis = put_together(files, &cargo.value, &crates, before.as_ref());
-    let last = Last { files: tree, cargo: Some(cargo), crates, analysis: Some(analysis.clone()) };
+    let reasons_before = unlinked.as_ref().map(|it| Arc::clone(&it.reasons.value));
+    let unlinked = unlinked::unlinked(files, &crates, unlinked, &rewritten, &mut cache.sources);
+    let reasons = Reasons {
+        words: &unlinked.reasons.value,
+        is_new: reasons_before.is_none_or(|it| !Arc::ptr_eq(&it, &unlinked.reasons.value)),
+    };
+    let analysis = put_together(files, &cargo.value, &crates, reasons, before.as_ref());
+    let (cargo, unlinked) = (Some(cargo), Some(unlinked));
+    let last = Last { files: tree, cargo, crates, unlinked, analysis: Some(analysis.clone()) };
     cache.keep(options, last);
     analysis
+}
+
+/// Why Rust files are in no crate.
+struct Reasons<'a> {
+    words: &'a BTreeMap<FilePath, String>,
+    /// Whether they were others for the tree before.
+    is_new: bool,
 }
 
 fn put_together(
     files: &FileTree,
     cargo: &CargoView,
     crates: &[KnownCrate],
+    reasons: Reasons<'_>,
     before: Option<&Analysis>,
 ) -> Analysis {
-    let crates: Vec<_> = crates.iter().map(|it| Arc::clone(&it.view.value)).collect();
+    let crates: Vec<_> = crates.iter().map(|it| Arc::clone(&it.loaded.value.view)).collect();
     let packages = shared(&cargo.packages, before.map(|it| &it.packages));
     let mut diagnostics = Vec::clone(&cargo.diagnostics);
     diagnostics.extend(crates::diagnostics(&crates, &packages, cargo.compiles));
     let has_same_roles = |it: &&Analysis| {
-        Arc::ptr_eq(&it.packages, &packages) && crates::have_same_files(&it.crates, &crates)
+        !reasons.is_new
+            && Arc::ptr_eq(&it.packages, &packages)
+            && crates::have_same_files(&it.crates, &crates)
     };
     let roles = match before.filter(has_same_roles) {
         Some(before) => Arc::clone(&before.roles),
-        None => Arc::new(roles::roles(files, &packages, &crates)),
+        None => Arc::new(roles::roles(files, &packages, &crates, reasons.words)),
     };
     let workspace_before = before.and_then(|it| it.workspace.as_ref());
     Analysis {

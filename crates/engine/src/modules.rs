@@ -17,6 +17,7 @@ pub use cfg::CfgSet;
 pub use findings::{Finding, Mark};
 
 pub use status::{Build, FileStatus, Membership, NotLinked, Status, statuses};
+pub(crate) use status::{Declarations, reasons};
 pub use walk::of_crate;
 
 use crate::{Edition, FilePath, Location, SourceFile, source};
@@ -119,6 +120,13 @@ pub enum ModuleState {
     MalformedPath,
     /// Deeper than the engine goes.
     TooDeep,
+}
+
+impl ModuleState {
+    /// Whether there are files that it is not made of.
+    pub(crate) fn is_refused(&self) -> bool {
+        matches!(self, Self::ConfiguredOut { .. } | Self::Ambiguous { .. })
+    }
 }
 
 /// Why rustc may say more about a crate than the engine, or less.

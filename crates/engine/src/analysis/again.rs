@@ -1,6 +1,6 @@
 //! What an analysis leaves behind for the next one, so that only what has changed is looked at again.
 
-use super::{Analysis, cargo::CargoView, crates::KnownCrate};
+use super::{Analysis, cargo::CargoView, crates::KnownCrate, unlinked::Unlinked};
 use crate::{Content, FileEntry, FilePath, FileTree, Files, Options, SourceCache};
 use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
@@ -18,6 +18,7 @@ pub(super) struct Last {
     pub(super) files: FileTree,
     pub(super) cargo: Option<Traced<CargoView>>,
     pub(super) crates: Vec<KnownCrate>,
+    pub(super) unlinked: Option<Unlinked>,
     pub(super) analysis: Option<Analysis>,
 }
 

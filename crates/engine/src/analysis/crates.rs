@@ -8,7 +8,7 @@ use super::{
 use crate::{
     CrateFacts, Diagnostic, Edition, FilePath, FileTree, Files, Options, Package, Printed,
     SourceCache, Speaker, TargetId, TargetKind,
-    modules::{self, FileUse, Finding, Module, ModuleId},
+    modules::{self, Declarations, FileUse, Finding, Module, ModuleId},
     sort,
 };
 use serde::{Deserialize, Serialize};
@@ -52,7 +52,24 @@ impl CrateView {
 #[derive(Debug)]
 pub(super) struct KnownCrate {
     root: Root,
-    pub(super) view: Traced<Arc<CrateView>>,
+    pub(super) loaded: Traced<Loaded>,
+}
+
+/// A crate as it is built, in both ways.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    pub(super) view: Arc<CrateView>,
+    /// The modules of its tests that have no file for a reason.
+    refused: Vec<Module>,
+}
+
+impl KnownCrate {
+    /// What its builds declare.
+    pub(super) fn declarations(&self) -> impl Iterator<Item = Declarations<'_>> {
+        let working_folder = self.root.facts.working_folder.as_str();
+        let lists = [&self.loaded.value.view.modules, &self.loaded.value.refused];
+        lists.into_iter().map(move |modules| Declarations { modules, working_folder })
+    }
 }
 
 /// From where rustc reads a crate, and what it is told.
@@ -81,20 +98,21 @@ pub(super) fn crates(
     known: Known<'_>,
     cache: &mut SourceCache,
 ) -> Vec<KnownCrate> {
-    let mut again = |(root, former): (Root, Option<Traced<Arc<CrateView>>>)| match former {
-        Some(view) if view.holds(known.rewritten) => KnownCrate { root, view },
+    let mut again = |(root, former): (Root, Option<Traced<Loaded>>)| match former {
+        Some(loaded) if loaded.holds(known.rewritten) => KnownCrate { root, loaded },
         former => {
-            let mut view = Traced::new(files, |it| Arc::new(view(it, &root, cache)));
-            view.value = shared(&view.value, former.as_ref().map(|it| &it.value));
-            KnownCrate { root, view }
+            let mut loaded = Traced::new(files, |it| load(it, &root, cache));
+            let before = former.as_ref().map(|it| &it.value.view);
+            loaded.value.view = shared(&loaded.value.view, before);
+            KnownCrate { root, loaded }
         }
     };
     let mut former = known.crates.into_iter();
     if known.has_same_targets {
-        return former.map(|it| again((it.root, Some(it.view)))).collect();
+        return former.map(|it| again((it.root, Some(it.loaded)))).collect();
     }
     let with_former = |root: Root| {
-        let former = former.next().filter(|it| it.root == root).map(|it| it.view);
+        let former = former.next().filter(|it| it.root == root).map(|it| it.loaded);
         (root, former)
     };
     roots(cargo, options).into_iter().map(with_former).map(again).collect()
@@ -134,15 +152,16 @@ fn roots(cargo: &CargoView, options: &Options) -> Vec<Root> {
     res
 }
 
-fn view(files: &dyn Files, root: &Root, cache: &mut SourceCache) -> CrateView {
+fn load(files: &dyn Files, root: &Root, cache: &mut SourceCache) -> Loaded {
     let loaded = modules::of_crate(files, &root.facts, cache);
-    let mut tests = BTreeSet::new();
+    let (mut tests, mut refused) = (BTreeSet::new(), Vec::new());
     let tested = root.facts.of_tests(root.kind).filter(|_| loaded.depends_on_test);
     if let Some(facts) = tested {
         let tested = modules::of_crate(files, &facts, cache);
         tests.extend(tested.files.into_keys().filter(|it| !loaded.files.contains_key(it)));
+        refused.extend(tested.modules.into_iter().filter(|it| it.state.is_refused()));
     }
-    CrateView {
+    let view = CrateView {
         target: root.target,
         name: root.facts.name.clone(),
         crate_root: root.crate_root.clone(),
@@ -151,7 +170,8 @@ fn view(files: &dyn Files, root: &Root, cache: &mut SourceCache) -> CrateView {
         tests,
         maybe: sort::set(loaded.maybe.into_keys()),
         findings: loaded.findings,
-    }
+    };
+    Loaded { view: Arc::new(view), refused }
 }
 
 /// What rustc says of all crates; what it says alike of several, once.

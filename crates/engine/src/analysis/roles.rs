@@ -4,11 +4,13 @@ use super::{CrateId, CrateView, FileRole, PackageId};
 use crate::{FilePath, FileTree, Package, TargetId, modules::FileUse};
 use std::{collections::BTreeMap, sync::Arc};
 
-/// The roles of every file. A file that is the root of several crates has several.
+/// The roles of every file. A file that is the root of several crates has several. `unlinked`: why
+/// Rust files are in no crate.
 pub(super) fn roles(
     files: &FileTree,
     packages: &[Package],
     crates: &[Arc<CrateView>],
+    unlinked: &BTreeMap<FilePath, String>,
 ) -> BTreeMap<FilePath, Vec<FileRole>> {
     let mut res: BTreeMap<FilePath, Vec<FileRole>> = BTreeMap::new();
     res.extend(files.files().map(|(path, _)| (path.clone(), Vec::new())));
@@ -37,19 +39,19 @@ pub(super) fn roles(
     }
     for (path, roles) in &mut res {
         if roles.is_empty() {
-            roles.push(other_role(path, packages));
+            roles.push(other_role(path, unlinked.get(path), packages.is_empty()));
         }
     }
     res
 }
 
-fn other_role(path: &FilePath, packages: &[Package]) -> FileRole {
+fn other_role(path: &FilePath, reason: Option<&String>, is_loose: bool) -> FileRole {
     let name = path.name();
     let is_rust = name.strip_suffix(".rs").is_some_and(|it| !it.is_empty());
-    match is_rust {
-        true if packages.is_empty() => FileRole::LooseCrate,
-        true => FileRole::RustSource,
-        false if name == "Cargo.lock" => FileRole::Lockfile,
-        false => FileRole::Other,
+    match reason {
+        _ if is_rust && is_loose => FileRole::LooseCrate,
+        Some(reason) => FileRole::Unlinked(reason.clone()),
+        None if name == "Cargo.lock" => FileRole::Lockfile,
+        None => FileRole::Other,
     }
 }

@@ -5,9 +5,9 @@ use super::{
     member_crates::{below, crates_of, from},
 };
 use crate::{
-    FilePath, Location, SourceCache,
+    FilePath, SourceCache,
     folder::normalize,
-    modules::{FileStatus, NotLinked, Status, statuses},
+    modules::{FileStatus, Status, statuses},
     package::Loaded,
     render,
     workspace::Workspace,
@@ -126,7 +126,7 @@ fn file_json(at: Surroundings<'_>, cwd: &str, file: &FileStatus) -> FileJson {
         status: word(file.status),
         crates: file.crates.iter().map(|it| it.name.clone()).collect(),
         modules: paths.into_iter().cloned().collect(),
-        reason: file.reason.as_ref().map(|it| reason(at, cwd, it)),
+        reason: file.reason.as_ref().map(|it| it.in_words(at.files, |it| from(cwd, it))),
     }
 }
 
@@ -141,42 +141,6 @@ fn word(status: Status) -> &'static str {
         Status::Unlinked => "in no crate",
         Status::Other => "other",
     }
-}
-
-fn reason(at: Surroundings<'_>, cwd: &str, reason: &NotLinked) -> String {
-    let place = |it: &Location| place(at, cwd, it);
-    let declared = |it: &Option<Location>| match it {
-        Some(declaration) => format!("it is declared at {}, but ", place(declaration)),
-        None => String::new(),
-    };
-    match reason {
-        NotLinked::ConfiguredOut { attribute, declaration } => format!(
-            "{}the attribute at {} leaves the module out",
-            declared(declaration),
-            place(attribute)
-        ),
-        NotLinked::Ambiguous { declaration } => {
-            format!("{}another file could be meant just as well", declared(declaration))
-        }
-        NotLinked::DeclaredInUnlinked { declaration } => {
-            format!(
-                "it is declared at {}, in a file that is in no crate either",
-                place(declaration)
-            )
-        }
-        NotLinked::NotDeclared { parent, declaration } => {
-            format!("no module declares it: `{declaration}` in {} would", from(cwd, parent))
-        }
-        NotLinked::NoParent => "no module declares it".to_owned(),
-    }
-}
-
-/// `src/lib.rs:3`
-fn place(at: Surroundings<'_>, cwd: &str, location: &Location) -> String {
-    let text = at.files.read(location.path.as_str());
-    let text = text.ok().and_then(|it| it.as_text().cloned()).unwrap_or_default();
-    let above = text.get(..location.range.start).unwrap_or_default();
-    format!("{}:{}", from(cwd, &location.path), above.matches('\n').count() + 1)
 }
 
 fn line(file: &FileJson) -> String {

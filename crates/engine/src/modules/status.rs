@@ -53,7 +53,7 @@ pub struct Membership {
 }
 
 /// Why no crate loads a file, and what would change that.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NotLinked {
     /// It is declared, but the attribute at `attribute` leaves the module out of every build.
     ConfiguredOut { attribute: Location, declaration: Option<Location> },
@@ -63,7 +63,7 @@ pub enum NotLinked {
     DeclaredInUnlinked { declaration: Location },
     /// Nobody declares it: `declaration` in the file `parent` would.
     NotDeclared { parent: FilePath, declaration: String },
-    /// Nobody declares it, and there is no file in which a plain `mod` would.
+    /// Nobody declares it, and no crate has a file in which a plain `mod` would.
     NoParent,
 }
 
@@ -91,7 +91,11 @@ pub fn statuses(
     }
     let is_unlinked = |it: &&FilePath| it.name().ends_with(".rs") && !found.contains_key(it);
     let unlinked: BTreeSet<&FilePath> = paths.iter().filter(is_unlinked).collect();
-    let mut reasons = reasons(files, &unlinked, builds, cache);
+    let declarations = builds.iter().map(|it| Declarations {
+        modules: &it.modules.modules,
+        working_folder: &it.modules.working_folder,
+    });
+    let mut reasons = reasons(files, &unlinked, declarations, cache);
     let statuses = paths.iter().map(|path| {
         let (status, crates) = match found.get(path) {
             _ if path.name() == "Cargo.toml" => (Status::Manifest, Vec::new()),
@@ -126,16 +130,25 @@ fn note<'a>(
     }
 }
 
-fn reasons(
+/// What a crate declares in one build.
+#[derive(Clone, Copy)]
+pub(crate) struct Declarations<'b> {
+    pub(crate) modules: &'b [Module],
+    /// [`CrateModules::working_folder`]
+    pub(crate) working_folder: &'b str,
+}
+
+/// Why no crate loads the files `unlinked`. `builds` are all builds of all crates of the tree.
+pub(crate) fn reasons<'b>(
     files: &dyn Files,
     unlinked: &BTreeSet<&FilePath>,
-    builds: &[Build<'_>],
+    builds: impl Iterator<Item = Declarations<'b>>,
     cache: &mut SourceCache,
 ) -> BTreeMap<FilePath, NotLinked> {
     let mut res = BTreeMap::new();
     for build in builds {
-        for module in &build.modules.modules {
-            for (path, reason) in refusals(build, module) {
+        for module in build.modules {
+            for (path, reason) in refusals(build.working_folder, module) {
                 if unlinked.contains(&path) {
                     res.entry(path).or_insert(reason);
                 }
@@ -146,13 +159,13 @@ fn reasons(
         res.entry(path).or_insert(NotLinked::DeclaredInUnlinked { declaration });
     }
     for path in unlinked {
-        res.entry((*path).clone()).or_insert_with(|| not_declared(files, path));
+        res.entry((*path).clone()).or_insert_with(|| not_declared(files, path, unlinked));
     }
     res
 }
 
 /// The files that `module` would have, were it not for something.
-fn refusals(build: &Build<'_>, module: &Module) -> Vec<(FilePath, NotLinked)> {
+fn refusals(working_folder: &str, module: &Module) -> Vec<(FilePath, NotLinked)> {
     let declaration = module.declaration.clone();
     match &module.state {
         ModuleState::ConfiguredOut { at, files } => {
@@ -160,8 +173,8 @@ fn refusals(build: &Build<'_>, module: &Module) -> Vec<(FilePath, NotLinked)> {
             files.iter().map(|it| (it.clone(), reason.clone())).collect()
         }
         ModuleState::Ambiguous { candidates } => {
-            let folder = &build.modules.working_folder;
-            let paths = candidates.iter().filter_map(|it| FilePath::new(&join(folder, it)).ok());
+            let paths = candidates.iter();
+            let paths = paths.filter_map(|it| FilePath::new(&join(working_folder, it)).ok());
             let reason = NotLinked::Ambiguous { declaration };
             paths.map(|it| (it, reason.clone())).collect()
         }
@@ -201,18 +214,55 @@ fn parent_of(path: &FilePath) -> &str {
 }
 
 /// Where `mod` would have to stand for the file at `path`.
-fn not_declared(files: &dyn Files, path: &FilePath) -> NotLinked {
+fn not_declared(files: &dyn Files, path: &FilePath, unlinked: &BTreeSet<&FilePath>) -> NotLinked {
     let mut folder = parent_of(path);
     let mut name = path.name().trim_end_matches(".rs");
     if name == "mod" {
         (folder, name) = folder.rsplit_once('/').unwrap_or(("", folder));
     }
+    let is_word = name.chars().all(|it| it.is_alphanumeric() || it == '_');
     let own_file = format!("{folder}.rs");
     let candidates = ["lib.rs", "main.rs", "mod.rs"].map(|it| join(folder, it));
-    let mut candidates = candidates.into_iter().chain([own_file]);
-    let is_other = |it: &String| it != path.as_str() && files.is_file(it);
-    match candidates.find(is_other).and_then(|it| FilePath::new(&it).ok()) {
+    let candidates = candidates.into_iter().chain([own_file]).filter(|it| it != path.as_str());
+    let mut parents = candidates.filter(|it| is_word && files.is_file(it));
+    let parent = parents.find_map(|it| FilePath::new(&it).ok().filter(|it| !unlinked.contains(it)));
+    match parent {
         Some(parent) => NotLinked::NotDeclared { parent, declaration: format!("mod {name};") },
         None => NotLinked::NoParent,
+    }
+}
+
+impl NotLinked {
+    /// As a phrase. `file` is how to name a file.
+    pub fn in_words(&self, files: &dyn Files, file: impl Fn(&FilePath) -> String) -> String {
+        // `src/lib.rs:3`
+        let place = |it: &Location| {
+            let content = files.read(it.path.as_str()).ok();
+            let text = content.as_ref().and_then(|it| it.as_text()).map_or("", |it| it);
+            let above = text.get(..it.range.start).unwrap_or_default();
+            format!("{}:{}", file(&it.path), above.matches('\n').count() + 1)
+        };
+        let declared = |it: &Option<Location>| match it {
+            Some(declaration) => format!("it is declared at {}, but ", place(declaration)),
+            None => String::new(),
+        };
+        match self {
+            Self::ConfiguredOut { attribute, declaration } => format!(
+                "{}the attribute at {} leaves the module out",
+                declared(declaration),
+                place(attribute)
+            ),
+            Self::Ambiguous { declaration } => {
+                format!("{}another file could be meant just as well", declared(declaration))
+            }
+            Self::DeclaredInUnlinked { declaration } => format!(
+                "it is declared at {}, in a file that is in no crate either",
+                place(declaration)
+            ),
+            Self::NotDeclared { parent, declaration } => {
+                format!("`{declaration}` in {} would make it a module", file(parent))
+            }
+            Self::NoParent => "no module declares it".to_owned(),
+        }
     }
 }

@@ -55,7 +55,7 @@ impl Outline<'_> {
                 FileRole::PerhapsPart(id) => {
                     Some(format!("perhaps part of {}:", analysis[*id].crate_root))
                 }
-                FileRole::RustSource => Some("in no crate:".to_owned()),
+                FileRole::Unlinked(_) => Some("in no crate:".to_owned()),
                 FileRole::Other => Some("other".to_owned()),
                 _ => None,
             });

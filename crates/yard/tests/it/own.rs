@@ -44,7 +44,7 @@ fn each_file_has_one_status() {
 notes.txt: other
 src/a.rs: module of lib app, bin app (crate::a)
 src/checks.rs: module of bin app (crate::checks)
-src/forgotten.rs: in no crate: no module declares it: `mod forgotten;` in src/lib.rs would
+src/forgotten.rs: in no crate: `mod forgotten;` in src/lib.rs would make it a module
 src/lib.rs: crate root of lib app
 src/main.rs: crate root of bin app
 ";
