@@ -7,7 +7,7 @@ mod courier;
 mod in_page;
 mod told;
 
-pub use courier::{Answer, Engine};
+pub use courier::{Answer, Engine, Lines};
 
 use crate::{
     browser::{
@@ -19,7 +19,7 @@ use crate::{
     shared::Shared,
 };
 use courier::{Courier, Order};
-use engine::FileTree;
+use engine::{FileTree, commands::CrateCommand};
 use protocol::Request;
 use std::{
     cell::RefCell,
@@ -32,9 +32,14 @@ const LONGEST_ANALYSIS_MS: u32 = 10_000;
 /// Nor than this for a worker that is being loaded, through whatever network.
 const LONGEST_START_MS: u32 = 60_000;
 
-/// The answer to `files`. Another number of `restarts` starts the engine anew.
+/// The answer to `files`, and to `command` if there is one. Another number of `restarts` starts the
+/// engine anew.
 #[hook]
-pub fn use_analysis(files: &Shared<FileTree>, restarts: u32) -> Answer {
+pub fn use_analysis(
+    files: &Shared<FileTree>,
+    command: Option<&CrateCommand>,
+    restarts: u32,
+) -> Answer {
     let update = use_force_update();
     let link = use_memo((), |()| {
         let courier = Courier::new(files.clone());
@@ -42,7 +47,7 @@ pub fn use_analysis(files: &Shared<FileTree>, restarts: u32) -> Answer {
         Rc::new(RefCell::new(Link { courier, worker, watchdog, in_page, update }))
     });
     // Not in an effect: what the page answers by itself is drawn together with the change.
-    Link::tell(&link, |it| it.look_at(files.clone()));
+    Link::tell(&link, |it| it.look_at(files.clone(), command));
     use_effect_with(restarts, {
         let link = Rc::clone(&link);
         move |_| Link::tell(&link, Courier::start)

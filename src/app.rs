@@ -30,7 +30,8 @@ pub fn App() -> Html {
         move || keeper.borrow_mut().begin(&url::fragment())
     });
     let dispatch: Dispatch = session.dispatcher().to_callback();
-    let answer = use_analysis(&session.work.files, session.engine_restarts);
+    let answer =
+        use_analysis(&session.work.files, session.command.as_ref(), session.engine_restarts);
     let later = use_later(&answer.analysis);
     use_autosave(&keeper, &session.work, &dispatch);
     use_errands(&keeper, &session, &dispatch);

@@ -16,7 +16,7 @@ use crate::{
     share::{self, LONGEST_FRAGMENT, Parcel, ShareError},
     shared::Shared,
 };
-use engine::{FilePath, Location, TreeError};
+use engine::{FilePath, Location, TreeError, commands::CrateCommand};
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -39,6 +39,8 @@ pub struct Session {
     pub errand: Option<Errand>,
     /// How many errands there have been: tells one from an equal one before it.
     pub errand_number: u32,
+    /// The command whose steps are looked at. `None` while nobody does.
+    pub command: Option<CrateCommand>,
     /// How often the user has asked for the engine to be started anew.
     pub engine_restarts: u32,
 }
@@ -74,6 +76,7 @@ impl Session {
             unsaved: None,
             errand: None,
             errand_number: 0,
+            command: None,
             engine_restarts: 0,
         }
     }
@@ -121,6 +124,7 @@ impl Session {
             Action::PickFile => self.send_on(Errand::PickFile),
             Action::SaveAnyway => self.send_on(Errand::SaveAnyway),
             Action::TakeSaved => self.send_on(Errand::ReadSaved),
+            Action::LookAtCommand { command } => self.command = command,
             Action::RestartEngine => self.engine_restarts += 1,
             Action::DismissNotice => self.notice = None,
             Action::Refuse { error } => return Err(error),

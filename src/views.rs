@@ -3,6 +3,7 @@
 pub mod answer_tabs;
 pub mod changes;
 pub mod compiled;
+pub mod crate_choice;
 pub mod crates;
 pub mod editor;
 pub mod file_table;
@@ -17,6 +18,7 @@ pub mod picture;
 pub mod problems;
 pub mod reasons;
 pub mod roles;
+pub mod rustc;
 pub mod status_line;
 pub mod toolbar;
 pub mod words;

@@ -12,6 +12,7 @@ import { Notices } from "./notices.ts";
 import { Panes } from "./panes.ts";
 import { Picture } from "./picture.ts";
 import { Problems } from "./problems.ts";
+import { Rustc } from "./rustc.ts";
 import { StatusLine } from "./status_line.ts";
 import { Toolbar } from "./toolbar.ts";
 
@@ -28,6 +29,7 @@ export class Yard {
   readonly metadata: Metadata;
   readonly modules: Modules;
   readonly fileTable: FileTable;
+  readonly rustc: Rustc;
   readonly toolbar: Toolbar;
   readonly gallery: Gallery;
   readonly panes: Panes;
@@ -44,6 +46,7 @@ export class Yard {
     this.metadata = new Metadata(page);
     this.modules = new Modules(page);
     this.fileTable = new FileTable(page);
+    this.rustc = new Rustc(page);
     this.toolbar = new Toolbar(page);
     this.gallery = new Gallery(page);
     this.panes = new Panes(page);

@@ -2,7 +2,7 @@
 
 use super::{Notice, Pane, SaveError, Theme};
 use crate::{samples::Sample, share::Parcel};
-use engine::{FilePath, Location, TreeError};
+use engine::{FilePath, Location, TreeError, commands::CrateCommand};
 use std::{rc::Rc, sync::Arc};
 
 /// An order to the world outside; carried out by an effect of the app, never by a view.
@@ -87,6 +87,11 @@ pub enum Action {
     },
     SetTheme {
         theme: Theme,
+    },
+
+    /// Shows what a command runs, or nothing any more.
+    LookAtCommand {
+        command: Option<CrateCommand>,
     },
 
     // Other people's files and one's own.

@@ -393,3 +393,16 @@ fn one_link_after_another_loses_nothing_that_was_typed() {
     session.act(Action::SwitchWork);
     assert_eq!(session.files(), ["mine"]);
 }
+
+#[test]
+fn the_command_that_is_looked_at_is_no_part_of_the_work() {
+    let mut session = session(&["Cargo.toml"]);
+    let changes = session.work.changes;
+    let (manifest_path, name) = (path("Cargo.toml"), "a".to_owned());
+    let kind = engine::TargetKind::Lib;
+    let command = Some(CrateCommand { is_check: true, manifest_path, kind, name });
+    session.act(Action::LookAtCommand { command: command.clone() });
+    assert_eq!((&session.command, session.work.changes), (&command, changes));
+    session.act(Action::LookAtCommand { command: None });
+    assert_eq!(session.command, None);
+}

@@ -2,7 +2,7 @@
 
 use super::{
     crates::Crates, file_table::FileTable, metadata::Metadata, modules::Modules, picture::Picture,
-    problems::Problems,
+    problems::Problems, rustc::Rustc,
 };
 use crate::{
     analysis::Answer,
@@ -21,17 +21,19 @@ enum View {
     Crates,
     Modules,
     Files,
+    Rustc,
     Picture,
 }
 
 impl View {
-    const ALL: [Self; 4] = [Self::Crates, Self::Modules, Self::Files, Self::Picture];
+    const ALL: [Self; 5] = [Self::Crates, Self::Modules, Self::Files, Self::Rustc, Self::Picture];
 
     fn title(self) -> &'static str {
         match self {
             Self::Crates => "Crates",
             Self::Modules => "Modules",
             Self::Files => "Files",
+            Self::Rustc => "rustc",
             Self::Picture => "Picture",
         }
     }
@@ -49,6 +51,12 @@ pub struct AnswerTabsProps {
 #[component]
 pub fn AnswerTabs(props: &AnswerTabsProps) -> Html {
     let shown = use_state_eq(View::default);
+    // The same for all views that show one crate.
+    let chosen = use_state_eq(AttrValue::default);
+    let choose = use_callback((), {
+        let chosen = chosen.setter();
+        move |key: String, ()| chosen.set(key.into())
+    });
     let tabs = use_memo((), |()| {
         let tab = |it: View| Tab { id: it.title().into(), label: it.title().into() };
         Shared::new(View::ALL.map(tab).to_vec())
@@ -72,14 +80,19 @@ pub fn AnswerTabs(props: &AnswerTabsProps) -> Html {
                 {on_wish}
             />
             <div id={PANEL} class={PANEL} role="tabpanel" aria-label={shown.title()}>
-                { view(*shown, props) }
+                { view(*shown, props, &chosen, &choose) }
             </div>
         </>
     }
 }
 
 /// What is not shown is not computed either.
-fn view(shown: View, AnswerTabsProps { answer, later, active }: &AnswerTabsProps) -> Html {
+fn view(
+    shown: View,
+    AnswerTabsProps { answer, later, active }: &AnswerTabsProps,
+    chosen: &AttrValue,
+    choose: &Callback<String>,
+) -> Html {
     match (shown, later.as_ref().zip(answer.files.as_ref())) {
         (View::Crates, _) => html! {
             <>
@@ -89,10 +102,25 @@ fn view(shown: View, AnswerTabsProps { answer, later, active }: &AnswerTabsProps
             </>
         },
         (View::Modules, Some((analysis, files))) => html! {
-            <Modules analysis={analysis.clone()} files={files.clone()} active={active.clone()} />
+            <Modules
+                analysis={analysis.clone()}
+                files={files.clone()}
+                active={active.clone()}
+                chosen={chosen.clone()}
+                choose={choose.clone()}
+            />
         },
         (View::Files, Some((analysis, _))) => html! { <FileTable analysis={analysis.clone()} /> },
         (View::Picture, Some((analysis, _))) => html! { <Picture analysis={analysis.clone()} /> },
+        (View::Rustc, Some((analysis, _))) => html! {
+            <Rustc
+                analysis={analysis.clone()}
+                lines={answer.lines.clone()}
+                active={active.clone()}
+                chosen={chosen.clone()}
+                choose={choose.clone()}
+            />
+        },
         (_, None) => html! { <p class="placeholder">{ "Looking for crates…" }</p> },
     }
 }

@@ -3,8 +3,8 @@
 mod module_tree;
 mod rows;
 
-use super::compiled::{self, Compiled};
-use crate::{browser::dom, shared::Shared};
+use super::{compiled, crate_choice};
+use crate::shared::Shared;
 use engine::{Analysis, FilePath, FileTree};
 use module_tree::ModuleTree;
 use yew::prelude::*;
@@ -16,27 +16,20 @@ pub struct ModulesProps {
     pub files: Shared<FileTree>,
     /// The file in the editor.
     pub active: Option<FilePath>,
+    /// The key of the crate that was chosen.
+    pub chosen: AttrValue,
+    pub choose: Callback<String>,
 }
 
-/// The crate is the one that was chosen, or else the first with the file in the editor.
 #[component]
-pub fn Modules(ModulesProps { analysis, files, active }: &ModulesProps) -> Html {
-    let chosen = use_state_eq(String::new);
+pub fn Modules(ModulesProps { analysis, files, active, chosen, choose }: &ModulesProps) -> Html {
     let crates = compiled::crates(analysis);
-    let shown = shown(&crates, &chosen, active.as_ref());
-    let choose = chosen.setter();
-    let onchange = Callback::from(move |event: Event| choose.set(dom::choice_of(&event)));
+    let shown = crate_choice::shown(&crates, chosen, active.as_ref());
     html! {
         <section class="modules" aria-label="Modules">
             <h2 class="region-heading">{ "Modules" }</h2>
             if let Some(shown) = shown {
-                <select class="modules-crate" aria-label="Crate" {onchange}>
-                    for it in &crates {
-                        <option value={it.key.clone()} selected={it.key == shown.key}>
-                            { &it.label }
-                        </option>
-                    }
-                </select>
+                { crate_choice::view(&crates, shown, choose) }
                 <ModuleTree
                     key={shown.key.clone()}
                     label={format!("Modules of {}", shown.label)}
@@ -48,19 +41,5 @@ pub fn Modules(ModulesProps { analysis, files, active }: &ModulesProps) -> Html 
                 <p class="placeholder">{ "There is no crate, and so no module." }</p>
             }
         </section>
-    }
-}
-
-fn shown<'c, 'a>(
-    crates: &'c [Compiled<'a>],
-    chosen: &str,
-    active: Option<&FilePath>,
-) -> Option<&'c Compiled<'a>> {
-    let has_active = |it: &&Compiled<'_>| active.is_some_and(|file| it.times(file) > 0);
-    let by_choice = crates.iter().find(|it| it.key == chosen);
-    let by_file = crates.iter().find(has_active);
-    match by_choice {
-        Some(it) if by_file.is_none() || has_active(&it) => Some(it),
-        _ => by_file.or(crates.first()),
     }
 }

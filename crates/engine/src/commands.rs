@@ -20,7 +20,8 @@ mod verify_project;
 
 pub use crate::resolve::BEYOND;
 pub use compile::{
-    CompileCommand, CompileEnd, CompileOptions, CompileOutput, TargetNames, compile,
+    CompileCommand, CompileEnd, CompileOptions, CompileOutput, CrateCommand, CrateLines,
+    TargetNames, compile, crate_lines,
 };
 pub(crate) use find_manifest::{find_manifest, nearest_manifest};
 pub use locate_project::{LocateProjectOptions, locate_project};

@@ -4,7 +4,10 @@ mod news;
 
 pub use news::News;
 
-use engine::{Content, FilePath, FileTree, TreeError};
+use engine::{
+    Content, FilePath, FileTree, TreeError,
+    commands::{CrateCommand, CrateLines},
+};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// From the page: a tree to analyze.
@@ -13,6 +16,8 @@ pub struct Request {
     /// Counts the trees; the reply repeats it.
     pub revision: u32,
     pub change: Change,
+    /// What besides is asked, while somebody looks at it.
+    pub command: Option<CrateCommand>,
 }
 
 /// How the engine comes to its next tree.
@@ -48,6 +53,8 @@ pub struct Reply {
     /// The number of the reply that the news are about; 0 if they say everything.
     pub since: u32,
     pub news: News,
+    /// The answer to the command of the request, with that command.
+    pub lines: Option<(CrateCommand, CrateLines)>,
 }
 
 /// How the engine comes to `after`, if it has `before`.
@@ -148,8 +155,8 @@ mod tests {
     #[track_caller]
     fn check(before: &FileTree, after: &FileTree, steps: usize) {
         let change = Change::Steps(difference(before, after));
-        let request = Request { revision: 7, change };
-        let Some(Request { revision: 7, change }) = decode(&encode(&request)) else {
+        let request = Request { revision: 7, change, command: None };
+        let Some(Request { revision: 7, change, .. }) = decode(&encode(&request)) else {
             panic!("it does not come through");
         };
         let Change::Steps(list) = &change else { panic!("it became another change") };
@@ -192,7 +199,7 @@ mod tests {
     fn an_answer_comes_through() {
         let analysis = engine::analyze(&tree(&["Cargo.toml"]), &engine::Options::default());
         let news = News::new(None, &analysis);
-        let message = Message::Reply(Reply { revision: 7, since: 0, news });
+        let message = Message::Reply(Reply { revision: 7, since: 0, news, lines: None });
         assert_eq!(decode(&encode(&message)), Some(message));
     }
 

@@ -1,7 +1,7 @@
 //! The engine, compiled once: in a web worker it takes [`Request`]s and posts [`Message`]s, in the
 //! page itself it is called.
 
-use engine::{Analysis, AnalysisCache, FileTree, Options};
+use engine::{Analysis, AnalysisCache, FileTree, Options, commands::crate_lines};
 use js_sys::{Array, Uint8Array, global};
 use protocol::{Change, Message, News, Reply, Request};
 use std::cell::RefCell;
@@ -55,20 +55,24 @@ fn listen(scope: &DedicatedWorkerGlobalScope) {
 }
 
 fn decode_and_reply(request: &[u8]) -> Option<Reply> {
-    let Request { revision, change } = protocol::decode(request)?;
+    let Request { revision, change, command } = protocol::decode(request)?;
     let is_first = matches!(change, Change::Whole(_));
-    let analysis = FILES.with_borrow_mut(|files| {
+    let options = Options::default();
+    let (analysis, lines) = FILES.with_borrow_mut(|files| {
         protocol::apply(files, change).ok()?;
-        let analyze =
-            |it: &mut AnalysisCache| engine::analyze_again(files, &Options::default(), it);
-        Some(CACHE.with_borrow_mut(analyze))
+        let analyze = |it: &mut AnalysisCache| engine::analyze_again(files, &options, it);
+        let lines = command.map(|it| {
+            let lines = crate_lines(files, &options, &it);
+            (it, lines)
+        });
+        Some((CACHE.with_borrow_mut(analyze), lines))
     })?;
     TOLD.with_borrow_mut(|told| {
         let before = told.take().filter(|_| !is_first);
         let since = before.as_ref().map_or(0, |it| it.0);
         let news = News::new(before.as_ref().map(|it| &it.1), &analysis);
         *told = Some((revision, analysis));
-        Some(Reply { revision, since, news })
+        Some(Reply { revision, since, news, lines })
     })
 }
 

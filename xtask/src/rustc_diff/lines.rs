@@ -10,8 +10,10 @@ use std::{collections::BTreeSet, fmt, path::Path, sync::Mutex};
 
 use anyhow::{Context, Result};
 use engine::{
-    Surroundings,
-    commands::{CompileCommand, CompileEnd, CompileOptions, compile},
+    FilePath, FileTree, Options, Surroundings, TargetKind,
+    commands::{
+        CompileCommand, CompileEnd, CompileOptions, CrateCommand, CrateLines, compile, crate_lines,
+    },
     rustc_lines::{HASH, Step},
 };
 
@@ -122,11 +124,33 @@ fn compare(case: &Case, desk: &Desk<'_>) -> Result<Comparison> {
             let difference = difference("whether it compiles", String::new(), answer.stderr);
             return Ok((count, Some(difference)));
         }
+        if let Some(page) = difference_in_page(&files, text, command, &ours.steps) {
+            return Ok((count, Some(difference("what the page shows", page, String::new()))));
+        }
         if let Some((what, ours, cargos)) = line_difference(&ours.steps, &cargos) {
             return Ok((count, Some(difference(what, ours, cargos))));
         }
     }
     Ok((count, None))
+}
+
+/// What the page shows of the first crate, if that is something else than `steps`.
+fn difference_in_page(
+    files: &FileTree,
+    root: &str,
+    command: CompileCommand,
+    steps: &[Step],
+) -> Option<String> {
+    let shown = CrateCommand {
+        is_check: command == CompileCommand::Check,
+        manifest_path: FilePath::new("Cargo.toml").ok()?,
+        kind: TargetKind::Lib,
+        name: String::new(),
+    };
+    match crate_lines(files, &Options { root: root.to_owned() }, &shown) {
+        CrateLines::Steps(shown) if shown == steps => None,
+        other => Some(format!("{other:?}")),
+    }
 }
 
 /// What Cargo says that it runs, with hashes masked.

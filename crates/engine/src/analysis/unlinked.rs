@@ -7,6 +7,7 @@ use super::{
 use crate::{
     FilePath, FileTree, Files, SourceCache,
     modules::{NotLinked, reasons},
+    sort,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -53,8 +54,7 @@ fn in_words(
 ) -> BTreeMap<FilePath, String> {
     let is_rust =
         |it: &&FilePath| it.name().strip_suffix(".rs").is_some_and(|stem| !stem.is_empty());
-    let mut paths = BTreeSet::new();
-    paths.extend(tree.files().map(|it| it.0).filter(is_rust));
+    let mut paths = sort::set(tree.files().map(|it| it.0).filter(is_rust));
     for view in crates.iter().map(|it| &it.loaded.value.view) {
         for path in view.files.keys().chain(&view.tests).chain(&view.maybe) {
             paths.remove(path);

@@ -5,6 +5,7 @@
 mod arguments;
 mod cli_features;
 mod collisions;
+mod crate_lines;
 mod filter;
 mod hints;
 mod listings;
@@ -26,13 +27,14 @@ mod unit;
 mod unit_graph;
 mod unknown_features;
 
+pub use crate_lines::{CrateCommand, CrateLines, crate_lines};
 pub(super) use listings::packages as possible_packages;
 
 use super::{CommandOutput, Surroundings, load, shell::Shell};
 use crate::{
     package::Loaded,
     report::Failure,
-    resolve::{self, CliFeatures, NodeId, Settings, Stop, activated_features},
+    resolve::{self, CliFeatures, NodeId, Resolve, Settings, Stop, activated_features},
     rustc_lines::{self, Step},
     workspace::Workspace,
 };
@@ -246,6 +248,36 @@ fn go_on(
     }
     let specs = request.selection.specs(workspace, shell)?;
     let members = cli_features::members(workspace, &specs, &request.features)?;
+    with_scope(
+        (workspace, &request),
+        &members,
+        shell,
+        &|graph| selection::query(&specs, graph),
+        &|scope, shell| {
+            let roots = proposals::roots(scope, shell)?;
+            let units = UnitGraph::new(scope, &roots)?;
+            source_files::check(scope, &units, shell)?;
+            if !scope.request.ignores_rust_version {
+                source_files::check_rust_version(scope, &units)?;
+            }
+            collisions::check(scope, &units, shell)?;
+            preparations::warn(scope, &units, shell);
+            Ok(if scope.request.shows_steps { steps::of(scope, &units) } else { Vec::new() })
+        },
+    )
+}
+
+/// What is done once it is known from what the units are made.
+type Compile<'c> = &'c dyn Fn(Scope<'_>, &mut Shell) -> Result<Vec<Step>, Failure>;
+
+/// Resolves, and compiles with what is known then. `choose` says which packages are compiled.
+fn with_scope(
+    (workspace, request): (&mut Workspace<'_>, &Request),
+    members: &[cli_features::MemberFeatures],
+    shell: &mut Shell,
+    choose: &dyn Fn(&Resolve) -> Result<Vec<NodeId>, Failure>,
+    compile: Compile<'_>,
+) -> Result<(CompileEnd, Vec<Step>), Failure> {
     let has_dev_units = request.filter.needs_dev_dependencies(request.intent);
     let settings = Settings {
         has_dev: has_dev_units,
@@ -253,7 +285,7 @@ fn go_on(
         all_platforms: false,
         locked_by: request.locked_by,
     };
-    let (whole, graph) = match resolve(workspace, &members, settings, shell) {
+    let (whole, graph) = match resolve(workspace, members, settings, shell) {
         Ok(resolved) => resolved,
         Err(Stop::Failure(failure)) => return Err(failure),
         Err(Stop::Beyond) => return Ok((CompileEnd::NeedsOtherSources, Vec::new())),
@@ -261,7 +293,7 @@ fn go_on(
     let ids: Vec<_> =
         members.iter().map(|(it, features)| (NodeId::new(it), features.clone())).collect();
     let features = activated_features(&graph, &ids, workspace.resolver(), has_dev_units, false);
-    let packages = selection::query(&specs, &graph)?;
+    let packages = choose(&graph)?;
     profiles::validate(workspace, &whole, &request.profile, shell)?;
     let profiles = Profiles::new(workspace, &request.profile);
     let scope = Scope {
@@ -270,20 +302,11 @@ fn go_on(
         graph: &graph,
         features: &features,
         packages: &packages,
-        request: &request,
+        request,
         profiles: &profiles,
         has_dev_units,
     };
-    let roots = proposals::roots(scope, shell)?;
-    let units = UnitGraph::new(scope, &roots)?;
-    source_files::check(scope, &units, shell)?;
-    if !request.ignores_rust_version {
-        source_files::check_rust_version(scope, &units)?;
-    }
-    collisions::check(scope, &units, shell)?;
-    preparations::warn(scope, &units, shell);
-    let steps = if request.shows_steps { steps::of(scope, &units) } else { Vec::new() };
-    Ok((CompileEnd::Compiles, steps))
+    Ok((CompileEnd::Compiles, compile(scope, shell)?))
 }
 
 /// Resolves the whole workspace, then what is asked for.
@@ -292,7 +315,7 @@ fn resolve(
     members: &[cli_features::MemberFeatures],
     settings: Settings,
     shell: &mut Shell,
-) -> Result<(resolve::Resolve, resolve::Resolve), Stop> {
+) -> Result<(Resolve, Resolve), Stop> {
     let (printed, whole) = resolve::for_lock(workspace, settings)?;
     shell.print(&printed);
     let (printed, graph) = resolve::of_roots(workspace, members, settings)?;

@@ -1,7 +1,7 @@
 //! An analysis that builds on the one before says what one from nothing says.
 
 use crate::samples::{file_tree, samples};
-use engine::{AnalysisCache, FilePath, FileTree, Options, analyze, analyze_again};
+use engine::{AnalysisCache, FilePath, FileRole, FileTree, Options, analyze, analyze_again};
 use std::sync::Arc;
 
 #[test]
@@ -43,4 +43,28 @@ fn what_a_change_does_not_touch_is_not_made_anew() {
     assert!(Arc::ptr_eq(&before.roles, &after.roles));
     assert_eq!(after.crates[0].modules.len(), 3);
     assert!(Arc::ptr_eq(&before.crates[1], &after.crates[1]));
+}
+
+#[test]
+fn the_reason_for_a_file_in_no_crate_follows_the_declaration() {
+    let fixture = "//- /Cargo.toml\n[package]\nname = \"a\"\n\
+                   //- /src/lib.rs\n#[cfg(any())]\nmod b;\n//- /src/b.rs\n";
+    let mut files = file_tree(&fixture::parse(fixture).unwrap().entries);
+    let mut cache = AnalysisCache::default();
+    let mut reason = |files: &FileTree| {
+        let analysis = analyze_again(files, &Options::default(), &mut cache);
+        match &analysis.roles["src/b.rs"][..] {
+            [FileRole::Unlinked(reason)] => reason.clone(),
+            other => format!("{other:?}"),
+        }
+    };
+    assert_eq!(
+        reason(&files),
+        "it is declared at src/lib.rs:2, but the attribute at src/lib.rs:1 leaves the module out"
+    );
+    let lib = FilePath::new("src/lib.rs").unwrap();
+    files.write(&lib, "\n#[cfg(any())]\nmod b;\n".into()).unwrap();
+    assert!(reason(&files).starts_with("it is declared at src/lib.rs:3,"));
+    files.write(&lib, "".into()).unwrap();
+    assert_eq!(reason(&files), "`mod b;` in src/lib.rs would make it a module");
 }

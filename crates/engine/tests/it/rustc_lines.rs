@@ -2,8 +2,11 @@
 
 use crate::samples::file_tree;
 use engine::{
-    Surroundings,
-    commands::{CompileCommand, CompileOptions, CompileOutput, compile},
+    FilePath, Options, Surroundings, TargetKind,
+    commands::{
+        CompileCommand, CompileOptions, CompileOutput, CrateCommand, CrateLines, TargetNames,
+        compile, crate_lines,
+    },
 };
 use expect_test::{Expect, expect};
 
@@ -157,4 +160,65 @@ pedantic = \"warn\"
         rustc --crate-name app --edition=2024 src/lib.rs --crate-type lib --emit=dep-info,metadata,link -C opt-level=1 -C panic=abort -C linker-plugin-lto -C codegen-units=4 -C debuginfo=line-tables-only -C split-debuginfo=packed --deny=unused --warn=unexpected_cfgs '--warn=clippy::pedantic' --allow=dead_code --check-cfg 'cfg(loom)' -C debug-assertions=on -C overflow-checks=off --check-cfg 'cfg(docsrs,test)' --check-cfg 'cfg(feature, values())' -C metadata=HASH -C extra-filename=-HASH --out-dir T/deps -C strip=symbols -L dependency=T/deps
         rustc --crate-name app --edition=2024 src/main.rs --crate-type bin --emit=dep-info,link -C opt-level=1 -C panic=abort -C lto=thin -C codegen-units=4 -C debuginfo=line-tables-only -C split-debuginfo=packed --deny=unused --warn=unexpected_cfgs '--warn=clippy::pedantic' --allow=dead_code --check-cfg 'cfg(loom)' -C debug-assertions=on -C overflow-checks=off --check-cfg 'cfg(docsrs,test)' --check-cfg 'cfg(feature, values())' -C metadata=HASH -C extra-filename=-HASH --out-dir T/deps -C strip=symbols -L dependency=T/deps --extern app=T/deps/libapp-HASH.rlib
     "#]].assert_eq(&short(package, CompileCommand::Build));
+}
+
+/// What is shown of the target of this kind and name.
+fn lines_of(fixture: &str, manifest_path: &str, kind: TargetKind, name: &str) -> CrateLines {
+    let files = file_tree(&fixture::parse(fixture).unwrap().entries);
+    let manifest_path = FilePath::new(manifest_path).unwrap();
+    let command = CrateCommand { is_check: false, manifest_path, kind, name: name.to_owned() };
+    crate_lines(&files, &Options { root: "/p".to_owned() }, &command)
+}
+
+#[test]
+fn a_crate_has_the_steps_of_the_command_that_compiles_it() {
+    let of_build = steps(PACKAGE, CompileCommand::Build, true).steps;
+    let shown = lines_of(PACKAGE, "Cargo.toml", TargetKind::Bin, "other");
+    assert_eq!(shown, CrateLines::Steps(of_build));
+    for (kind, name) in [(TargetKind::Example, "e"), (TargetKind::Test, "t")] {
+        let files = file_tree(&fixture::parse(PACKAGE).unwrap().entries);
+        let at = Surroundings { files: &files, root: "/p", cwd: "/p", cargo_home: None };
+        let named = TargetNames { names: vec![name.to_owned()], ..TargetNames::default() };
+        let mut options = CompileOptions {
+            command: CompileCommand::Build,
+            is_verbose: true,
+            ..CompileOptions::default()
+        };
+        *(if name == "e" { &mut options.examples } else { &mut options.tests }) = named;
+        let expected = CrateLines::Steps(compile(at, &options).steps);
+        assert_eq!(lines_of(PACKAGE, "Cargo.toml", kind, name), expected, "{name}");
+    }
+}
+
+#[test]
+fn where_cargo_refuses_there_are_no_lines_but_its_words() {
+    let broken = "//- /Cargo.toml\n[package]\nname = \"a\"\n[profile.dev]\ninherits = \"x\"\n\
+                  //- /src/lib.rs\n";
+    let CrateLines::Refused(words) = lines_of(broken, "Cargo.toml", TargetKind::Lib, "a") else {
+        panic!("it is not refused")
+    };
+    assert_eq!(words, "error: `inherits` must not be specified in root profile `dev`\n");
+    let needy = "//- /Cargo.toml\n[package]\nname = \"a\"\n[dependencies]\nserde = \"1\"\n\
+                 //- /src/lib.rs\n";
+    let lines = lines_of(needy, "Cargo.toml", TargetKind::Lib, "a");
+    assert_eq!(lines, CrateLines::NeedsOtherSources);
+}
+
+#[test]
+fn the_command_of_a_crate_is_typed_in_its_package() {
+    let workspace = "//- /Cargo.toml\n[workspace]\nmembers = [\"a\", \"b\"]\n\
+                     //- /a/Cargo.toml\n[package]\nname = \"a\"\n//- /a/src/lib.rs\n\
+                     //- /b/Cargo.toml\n[package]\nname = \"b\"\n//- /b/src/lib.rs\n";
+    let lines = lines_of(workspace, "b/Cargo.toml", TargetKind::Lib, "b");
+    let CrateLines::Steps(steps) = lines else { panic!("no steps") };
+    let announcements: Vec<_> = steps.iter().map(|it| it.announcement.as_str()).collect();
+    assert_eq!(announcements, ["Compiling b v0.0.0 (/p/b)"]);
+    let command = |kind, is_check| CrateCommand {
+        is_check,
+        manifest_path: FilePath::new("b/Cargo.toml").unwrap(),
+        kind,
+        name: "b".to_owned(),
+    };
+    assert_eq!(command(TargetKind::Lib, true).words().join(" "), "cargo check -v");
+    assert_eq!(command(TargetKind::Test, false).words().join(" "), "cargo build -v --test b");
 }

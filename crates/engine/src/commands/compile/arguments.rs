@@ -9,7 +9,7 @@ use super::{
     unit::{Mode, Unit, crate_types, is_for_host, is_linkable, target},
     unit_graph::{UnitGraph, extern_name},
 };
-use crate::{Target, TargetKind, rustc_lines::HASH};
+use crate::{Target, TargetKind, rustc_lines::HASH, sort::sort_by};
 use cargo_util_schemas::manifest::{TomlLintLevel, TomlLints};
 use std::{cmp::Reverse, path::Path};
 
@@ -216,7 +216,7 @@ fn add_lints(lints: &Option<TomlLints>, res: &mut Words) {
             })
         })
         .collect();
-    options.sort();
+    sort_by(&mut options, |a, b| a.cmp(b));
     options.iter().for_each(|(_, _, it)| res.add(&[it]));
     let unexpected = lints.as_ref().and_then(|it| it.get("rust")?.get("unexpected_cfgs")?.config());
     let list = unexpected.and_then(|it| it.get("check-cfg")?.as_array());

@@ -120,6 +120,10 @@ impl TargetFilter {
         Self::Only(Rules { bins: Rule::Just(vec![name.to_owned()]), ..Rules::NOTHING })
     }
 
+    pub(super) fn example(name: &str) -> Self {
+        Self::Only(Rules { examples: Rule::Just(vec![name.to_owned()]), ..Rules::NOTHING })
+    }
+
     pub(super) fn is_specific(&self) -> bool {
         matches!(self, Self::Only(_))
     }

@@ -1,8 +1,7 @@
 //! From units to the steps of a build, in the order in which Cargo starts them.
 
 use super::{arguments::Arguments, selection::Scope, unit::Mode, unit_graph::UnitGraph};
-use crate::{TargetId, rustc_lines::Step};
-use std::collections::BTreeSet;
+use crate::{TargetId, rustc_lines::Step, sort};
 
 /// The steps that compile `units`, for a command that documents nothing.
 pub(super) fn of(scope: Scope<'_>, units: &UnitGraph) -> Vec<Step> {
@@ -16,8 +15,7 @@ pub(super) fn of(scope: Scope<'_>, units: &UnitGraph) -> Vec<Step> {
         let unit = &units.units[*index];
         let is_check = matches!(unit.mode, Mode::Check { .. });
         let verb = if is_check { "Checking" } else { "Compiling" };
-        let mut after: Vec<_> = units.dependencies[*index].iter().map(|it| places[*it]).collect();
-        after.sort_unstable();
+        let after = units.dependencies[*index].iter().map(|it| places[*it]).collect();
         Step {
             manifest_path: scope.graph.nodes[&unit.package].loaded.manifest.path.clone(),
             target: TargetId(u32::try_from(unit.target).unwrap_or(u32::MAX)),
@@ -38,14 +36,12 @@ fn order(units: &UnitGraph) -> Vec<usize> {
     let mut dependents = vec![Vec::new(); units.units.len()];
     let mut missing = Vec::new();
     for (index, dependencies) in units.dependencies.iter().enumerate() {
-        let dependencies: BTreeSet<_> = dependencies.iter().copied().collect();
         missing.push(dependencies.len());
-        dependencies.into_iter().for_each(|it| dependents[it].push(index));
+        dependencies.iter().for_each(|it| dependents[*it].push(index));
     }
     let waiting: Vec<_> = (0..dependents.len()).map(|it| reachable(&dependents, it)).collect();
-    let key = |index: usize| (std::cmp::Reverse(waiting[index]), index);
-    let ready = (0..dependents.len()).filter(|it| missing[*it] == 0);
-    let mut ready: BTreeSet<_> = ready.map(key).collect();
+    let key = |index: usize| (usize::MAX - waiting[index], index);
+    let mut ready = sort::set((0..dependents.len()).filter(|it| missing[*it] == 0).map(key));
     let mut res = Vec::new();
     while let Some((_, index)) = ready.pop_first() {
         res.push(index);
@@ -61,10 +57,14 @@ fn order(units: &UnitGraph) -> Vec<usize> {
 
 /// How many wait for `start`, directly or not.
 fn reachable(dependents: &[Vec<usize>], start: usize) -> usize {
-    let mut seen = BTreeSet::from([start]);
+    let mut seen = vec![false; dependents.len()];
     let mut todo = vec![start];
+    let mut count = 0;
     while let Some(index) = todo.pop() {
-        todo.extend(dependents[index].iter().copied().filter(|it| seen.insert(*it)));
+        if !std::mem::replace(&mut seen[index], true) {
+            count += 1;
+            todo.extend(&dependents[index]);
+        }
     }
-    seen.len()
+    count
 }

@@ -16,8 +16,9 @@ use crate::{
     package::ResolvedDependency,
     report::Failure,
     resolve::{FeaturesFor, NodeId},
+    sort::{self, sort_by},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{collections::BTreeMap, rc::Rc};
 
 /// All units. Equal ones are one.
 #[derive(Debug)]
@@ -53,31 +54,56 @@ pub(super) fn new_root(scope: Scope<'_>, package: &NodeId, index: usize, mode: M
 
 impl UnitGraph {
     pub(super) fn new(scope: Scope<'_>, roots: &[Unit]) -> Result<Self, Failure> {
-        let known = roots.iter().cloned().collect();
-        let mut builder = Builder { scope, roots: known, units: BTreeMap::new() };
-        for root in roots {
-            builder.add(root, builder.purpose_of_root(root))?;
+        let mut builder =
+            Builder { scope, ids: BTreeMap::new(), units: Vec::new(), dependencies: Vec::new() };
+        // What a dependency comes out equal to is the root, if there is one.
+        let ids: Vec<_> = roots.iter().map(|it| builder.intern(it.clone())).collect();
+        for (id, root) in ids.iter().zip(roots) {
+            builder.add(*id, builder.purpose_of_root(root))?;
         }
         builder.connect_scripts();
         if scope.request.intent == (Intent::Doc { with_dependencies: true }) {
-            builder.remove_duplicate_docs(roots);
+            builder.remove_duplicate_docs(&ids);
         }
-        Ok(builder.finish(roots))
+        Ok(builder.finish(&ids))
     }
 }
 
-/// What a unit waits for, and for whose sake that is compiled.
-type Dependency = (Unit, Purpose);
+/// What a unit waits for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Edge {
+    /// An index of the units.
+    to: usize,
+    /// For whose sake that is compiled.
+    purpose: Purpose,
+}
 
 struct Builder<'s> {
     scope: Scope<'s>,
-    /// Those that the command is about. What a dependency comes out equal to, it is.
-    roots: BTreeSet<Unit>,
-    /// Of each unit, what it waits for.
-    units: BTreeMap<Unit, Vec<Dependency>>,
+    /// Of each unit its index.
+    ids: BTreeMap<Rc<Unit>, usize>,
+    units: Vec<Rc<Unit>>,
+    /// Of each unit what it waits for; `None` while that is not known.
+    dependencies: Vec<Option<Vec<Edge>>>,
 }
 
 impl<'s> Builder<'s> {
+    /// The index of `unit`, or of one that is equal.
+    fn intern(&mut self, unit: Unit) -> usize {
+        if let Some(id) = self.ids.get(&unit) {
+            return *id;
+        }
+        let (id, unit) = (self.units.len(), Rc::new(unit));
+        self.ids.insert(Rc::clone(&unit), id);
+        self.units.push(unit);
+        self.dependencies.push(None);
+        id
+    }
+
+    fn edges(&self, id: usize) -> &[Edge] {
+        self.dependencies[id].as_deref().unwrap_or_default()
+    }
+
     fn purpose_of_root(&self, root: &Unit) -> Purpose {
         let is_macro = target(self.scope, root).is_proc_macro;
         let intent = self.scope.request.intent;
@@ -87,22 +113,22 @@ impl<'s> Builder<'s> {
         Purpose { is_host, has_host_features: is_host, unwinds, is_for_host_root: is_host }
     }
 
-    /// Adds a unit and all that it waits for.
-    fn add(&mut self, root: &Unit, purpose: Purpose) -> Result<(), Failure> {
-        let mut todo = vec![(root.clone(), purpose)];
-        while let Some((unit, purpose)) = todo.pop() {
-            if self.units.contains_key(&unit) {
+    /// Adds all that a unit waits for.
+    fn add(&mut self, root: usize, purpose: Purpose) -> Result<(), Failure> {
+        let mut todo = vec![(root, purpose)];
+        while let Some((id, purpose)) = todo.pop() {
+            if self.dependencies[id].is_some() {
                 continue;
             }
+            let unit = Rc::clone(&self.units[id]);
             let mut dependencies = self.dependencies(&unit, purpose)?;
-            dependencies.sort_by(|a, b| a.0.cmp(&b.0));
-            for (dependency, _) in &mut dependencies {
-                if let Some(root) = self.roots.get(dependency) {
-                    dependency.clone_from(root);
-                }
+            sort_by(&mut dependencies, |a, b| a.0.cmp(&b.0));
+            let mut edges = Vec::new();
+            for (unit, purpose) in dependencies {
+                edges.push(Edge { to: self.intern(unit), purpose });
             }
-            self.units.insert(unit, dependencies.clone());
-            todo.extend(dependencies.into_iter().rev());
+            todo.extend(edges.iter().rev().map(|it| (it.to, it.purpose)));
+            self.dependencies[id] = Some(edges);
         }
         Ok(())
     }
@@ -127,7 +153,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    fn dependencies(&self, unit: &Unit, purpose: Purpose) -> Result<Vec<Dependency>, Failure> {
+    fn dependencies(&self, unit: &Unit, purpose: Purpose) -> Result<Vec<(Unit, Purpose)>, Failure> {
         let own = target(self.scope, unit);
         if unit.mode == Mode::RunBuildScript {
             let purpose = purpose.of_build_script();
@@ -171,7 +197,7 @@ impl<'s> Builder<'s> {
     }
 
     /// The libraries that a unit links to, and those documented with it.
-    fn libraries(&self, unit: &Unit, purpose: Purpose) -> Result<Vec<Dependency>, Failure> {
+    fn libraries(&self, unit: &Unit, purpose: Purpose) -> Result<Vec<(Unit, Purpose)>, Failure> {
         let graph = self.scope.graph;
         let own = target(self.scope, unit);
         let is_script = own.kind == TargetKind::CustomBuild;
@@ -240,7 +266,7 @@ impl<'s> Builder<'s> {
     }
 
     /// The binaries that an integration test may run.
-    fn own_binaries(&self, unit: &Unit) -> Vec<Dependency> {
+    fn own_binaries(&self, unit: &Unit) -> Vec<(Unit, Purpose)> {
         let targets = &self.scope.graph.nodes[&unit.package].loaded.package.targets;
         let purpose = Purpose::default();
         let bins = targets.iter().enumerate().filter(|(_, it)| it.kind == TargetKind::Bin);
@@ -254,19 +280,20 @@ impl<'s> Builder<'s> {
     }
 
     /// Does not document a crate for build scripts too if it is documented anyhow.
-    fn remove_duplicate_docs(&mut self, roots: &[Unit]) {
-        let mut by_name: BTreeMap<String, Vec<Unit>> = BTreeMap::new();
-        for unit in self.units.keys().filter(|it| it.mode == Mode::Doc) {
-            let name = target(self.scope, unit).crate_name();
-            by_name.entry(name).or_default().push(unit.clone());
+    fn remove_duplicate_docs(&mut self, roots: &[usize]) {
+        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (id, unit) in self.units.iter().enumerate().filter(|(_, it)| it.mode == Mode::Doc) {
+            by_name.entry(target(self.scope, unit).crate_name()).or_default().push(id);
         }
-        let duplicates = by_name.into_values().filter(|it| it.len() > 1).flatten();
-        let is_removed =
-            |it: &Unit| it.is_for == FeaturesFor::HostDependency && !roots.contains(it);
-        let removed: BTreeSet<Unit> = duplicates.filter(is_removed).collect();
-        self.units.retain(|it, _| !removed.contains(it));
-        for dependencies in self.units.values_mut() {
-            dependencies.retain(|(it, _)| !removed.contains(it));
+        let is_removed = |it: &usize| {
+            self.units[*it].is_for == FeaturesFor::HostDependency && !roots.contains(it)
+        };
+        let mut removed = vec![false; self.units.len()];
+        for id in by_name.into_values().filter(|it| it.len() > 1).flatten().filter(is_removed) {
+            removed[id] = true;
+        }
+        for edges in self.dependencies.iter_mut().flatten() {
+            edges.retain(|it| !removed[it.to]);
         }
     }
 }
@@ -284,7 +311,7 @@ pub(super) fn extern_name(
         Some(_) => it.key.replace('-', "_"),
         None => library.crate_name(),
     };
-    let names: BTreeSet<_> = dependencies.iter().map(name).collect();
+    let names = sort::set(dependencies.iter().map(name));
     match names.len() {
         0 | 1 => Ok(names.into_iter().next().unwrap_or_else(|| library.crate_name())),
         _ => Err(Failure::new(format!(

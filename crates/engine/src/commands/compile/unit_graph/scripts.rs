@@ -3,39 +3,49 @@
 //!
 //! See [the `links` manifest key](https://doc.rust-lang.org/cargo/reference/build-scripts.html#the-links-manifest-key).
 
-use super::{Builder, Dependency, Unit};
+use super::{Builder, Edge, Unit};
 use crate::{
     DependencyKind,
     commands::compile::unit::{Mode, is_linkable, target},
     host,
     resolve::NodeId,
+    sort::sort_by,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 impl Builder<'_> {
     /// Lets each run of a build script wait for those of the dependencies.
     ///
     /// Like Cargo's `connect_run_custom_build_deps`.
     pub(super) fn connect_scripts(&mut self) {
-        let mut added: BTreeMap<Unit, BTreeSet<(Dependency, String)>> = BTreeMap::new();
-        let is_run = |it: &&Dependency| it.0.mode == Mode::RunBuildScript;
-        for (parent, dependencies) in &self.units {
-            for (run, _) in dependencies.iter().filter(is_run) {
-                for (other, _) in
-                    dependencies.iter().filter(|(it, _)| self.is_told(parent, run, it))
-                {
-                    if let Some(its_run) = self.units[other].iter().find(is_run) {
-                        let name = self.dependency_name(parent, &other.package);
-                        added.entry(run.clone()).or_default().insert((its_run.clone(), name));
+        let mut added: Vec<Vec<(Edge, String)>> = vec![Vec::new(); self.units.len()];
+        let is_run = |it: &&Edge| self.units[it.to].mode == Mode::RunBuildScript;
+        for (id, parent) in self.units.iter().enumerate() {
+            let edges = self.edges(id);
+            for run in edges.iter().filter(is_run) {
+                for other in edges.iter().map(|it| (it.to, &self.units[it.to])) {
+                    if !self.is_told(parent, &self.units[run.to], other.1) {
+                        continue;
+                    }
+                    if let Some(its_run) = self.edges(other.0).iter().find(is_run) {
+                        let name = self.dependency_name(parent, &other.1.package);
+                        let found = (*its_run, name);
+                        if !added[run.to].contains(&found) {
+                            added[run.to].push(found);
+                        }
                     }
                 }
             }
         }
-        for (run, others) in added {
-            // Twice the same, under two names or for two reasons, makes another unit for Cargo.
-            let dependencies = self.units.entry(run).or_default();
-            dependencies.extend(others.into_iter().map(|(it, _)| it));
-            dependencies.sort();
+        // Twice the same, under two names or for two reasons, makes another unit for Cargo.
+        for (id, others) in added.into_iter().enumerate().filter(|(_, it)| !it.is_empty()) {
+            let mut edges = self.edges(id).to_vec();
+            edges.extend(others.into_iter().map(|(it, _)| it));
+            sort_by(&mut edges, |a, b| {
+                let key = |it: &Edge| (Rc::clone(&self.units[it.to]), it.purpose);
+                key(a).cmp(&key(b))
+            });
+            self.dependencies[id] = Some(edges);
         }
     }
 

@@ -1,15 +1,14 @@
 //! From units for the host and units for the platform, which are the same here, to those that are due.
 
-use super::{Builder, Dependency, Unit, UnitGraph};
+use super::{Builder, Unit, UnitGraph};
 use crate::resolve::FeaturesFor;
 use cargo_util_schemas::manifest::TomlDebugInfo;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The units that are due so far.
-#[derive(Default)]
-struct Sharing<'u> {
-    /// Of the units as they were, the number of what they came to.
-    ids: BTreeMap<&'u Unit, usize>,
+struct Sharing {
+    /// Of each unit as it was, the number of what it came to.
+    ids: Vec<Option<usize>>,
     /// With what each waits for; the values are numbers in the order of arrival.
     shared: BTreeMap<(Unit, Vec<usize>), usize>,
     /// Of each number, whether the unit has debugging information.
@@ -20,40 +19,43 @@ impl Builder<'_> {
     /// Makes one of units that come out alike, and leaves out what nothing waits for.
     ///
     /// Like Cargo's `rebuild_unit_graph_shared`.
-    pub(super) fn finish(&self, roots: &[Unit]) -> UnitGraph {
-        let mut entered = BTreeSet::new();
-        let mut sharing = Sharing::default();
-        let mut todo: Vec<_> = roots.iter().rev().map(|it| (it, false, false)).collect();
-        while let Some((unit, is_host, is_ready)) = todo.pop() {
-            let dependencies = &self.units[unit];
+    pub(super) fn finish(&self, roots: &[usize]) -> UnitGraph {
+        let mut entered = vec![false; self.units.len()];
+        let mut sharing = Sharing {
+            ids: vec![None; self.units.len()],
+            shared: BTreeMap::new(),
+            has_debuginfo: Vec::new(),
+        };
+        let mut todo: Vec<_> = roots.iter().rev().map(|it| (*it, false, false)).collect();
+        while let Some((id, is_host, is_ready)) = todo.pop() {
             if is_ready {
-                self.add_to(&mut sharing, unit, is_host, dependencies);
-            } else if entered.insert(unit) {
-                todo.push((unit, is_host, true));
-                todo.extend(dependencies.iter().rev().map(|(it, to)| (it, to.is_host, false)));
+                self.add_to(&mut sharing, id, is_host);
+            } else if !std::mem::replace(&mut entered[id], true) {
+                todo.push((id, is_host, true));
+                let edges = self.edges(id).iter().rev();
+                todo.extend(edges.map(|it| (it.to, it.purpose.is_host, false)));
             }
         }
         let Sharing { ids, shared, .. } = sharing;
-        let order: BTreeMap<usize, usize> =
-            shared.values().enumerate().map(|(place, id)| (*id, place)).collect();
-        let roots = roots.iter().map(|it| order[&ids[it]]).collect();
-        let (units, dependencies) = shared.into_keys().unzip();
-        let dependencies: Vec<Vec<usize>> = dependencies;
-        let places = |ids: Vec<usize>| ids.iter().map(|it| order[it]).collect();
-        UnitGraph { units, dependencies: dependencies.into_iter().map(places).collect(), roots }
+        let mut order = vec![0; shared.len()];
+        for (place, id) in shared.values().enumerate() {
+            order[*id] = place;
+        }
+        let roots = roots.iter().filter_map(|it| ids[*it]).map(|it| order[it]).collect();
+        let (mut units, mut dependencies) = (Vec::new(), Vec::new());
+        for (unit, waits_for) in shared.into_keys() {
+            units.push(unit);
+            dependencies.push(waits_for.iter().map(|it| order[*it]).collect());
+        }
+        UnitGraph { units, dependencies, roots }
     }
 
     /// Adds a unit after all that it waits for.
-    fn add_to<'u>(
-        &self,
-        sharing: &mut Sharing<'u>,
-        unit: &'u Unit,
-        is_host: bool,
-        dependencies: &[Dependency],
-    ) {
-        let dependencies = dependencies.iter().filter_map(|it| sharing.ids.get(&it.0).copied());
+    fn add_to(&self, sharing: &mut Sharing, id: usize, is_host: bool) {
+        let dependencies = self.edges(id).iter().filter_map(|it| sharing.ids[it.to]);
         let dependencies: Vec<_> = dependencies.collect();
-        let mut same = Unit { is_for: FeaturesFor::NormalOrDev, ..unit.clone() };
+        let unit = Unit::clone(&self.units[id]);
+        let mut same = Unit { is_for: FeaturesFor::NormalOrDev, ..unit };
         let profile = &mut same.profile;
         let is_bare =
             !profile.has_debuginfo() && dependencies.iter().all(|it| !sharing.has_debuginfo[*it]);
@@ -61,15 +63,15 @@ impl Builder<'_> {
             profile.strip.value = Some("debuginfo".to_owned());
         }
         let is_deferred = std::mem::take(&mut profile.debuginfo.is_deferred);
-        if is_host && is_deferred && !self.units.contains_key(&same) {
+        if is_host && is_deferred && !self.ids.contains_key(&same) {
             same.profile.debuginfo.value = TomlDebugInfo::None;
         }
         let has_debuginfo = same.profile.has_debuginfo();
         let next = sharing.shared.len();
-        let id = *sharing.shared.entry((same, dependencies)).or_insert(next);
-        if id == next {
+        let number = *sharing.shared.entry((same, dependencies)).or_insert(next);
+        if number == next {
             sharing.has_debuginfo.push(has_debuginfo);
         }
-        sharing.ids.insert(unit, id);
+        sharing.ids[id] = Some(number);
     }
 }
