@@ -202,3 +202,17 @@ fn not_all_is_told_of_modules() {
     assert_eq!([findings(&nested(250)), findings(&nested(300))], [1, 0]);
     assert_eq!(findings("fn main() {}\nconst TEXT: &str = include_str!(\"absent\");"), 0);
 }
+
+#[test]
+fn the_body_of_a_test_is_read_in_its_place() {
+    let playground = Playground::new(
+        "//- /Cargo.toml\n[package]\nname = \"app\"\nedition = \"2021\"\n//- /src/lib.rs\n\
+         //- /tests/it.rs\n#[test]\nfn it() {\n    mod a {\n        mod b;\n    }\n}\nmod c;\n",
+    );
+    let is_in_place = |text: &str| {
+        let body = text.find("cannot declare a file module inside a block").expect("said");
+        body < text.find("file not found for module `c`").expect("said")
+    };
+    assert!(is_in_place(&playground.yard(&["modules"]).stdout));
+    assert!(!is_in_place(&playground.cargo(&["check", "--tests"]).stderr));
+}
