@@ -1,5 +1,7 @@
 // The page against a page that holds nothing but the same editor, in turns in one browser.
 // `cargo xtask bench` serves both and prints what this prints.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -34,6 +36,7 @@ await inBrowser([], async () => {
 await inBrowser(["--disable-frame-rate-limit", "--disable-gpu-vsync"], async () => {
   await measureKeyPresses("no refresh rate");
   await measureLargeTree();
+  await measureWorker();
 });
 
 async function inBrowser(flags, measure) {
@@ -112,6 +115,22 @@ async function measureLargeTree() {
   }
   const [small, large] = sites.map(({ times }) => quantile(times, 0.5));
   report("key press in a Rust file, 2,000 files against 20", large, small, 1.2);
+}
+
+/** The workspace that `yard` is measured with, in a worker of its own. */
+async function measureWorker() {
+  const page = await open(ours.url);
+  await result(page, "answered");
+  const requests = ["1", "2"].map((it) => readFileSync(join(process.env.CRATEYARD_REQUESTS, it)));
+  const [first, again] = await page.evaluate(
+    (texts) => bench.askWorker(texts),
+    requests.map((it) => it.toString("base64")),
+  );
+  const reading = first - again;
+  console.log(
+    `300 packages, 20,000 files in the worker: ${first.toFixed(0)} ms, of that ` +
+      `${reading.toFixed(0)} ms reading the tree and its sources`,
+  );
 }
 
 async function takeTurn({ page, hasAnswer, times }, turn) {

@@ -30,6 +30,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<()> {
     let (page, bare) = (serve(&assets)?, serve(&bare_page()?)?);
     let mut browser = node::command(&["e2e/bench.mjs"]);
     browser.env("CRATEYARD_URL", page).env("CRATEYARD_BARE_URL", bare);
+    browser.env("CRATEYARD_REQUESTS", yard::requests());
     succeed(browser.env("CRATEYARD_CHROMIUM", chromium))
 }
 

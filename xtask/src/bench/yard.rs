@@ -13,13 +13,14 @@ use std::{
     time::Instant,
 };
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use engine::{
-    FileTree, Surroundings,
+    FilePath, FileTree, Surroundings,
     commands::{self, MetadataOptions},
 };
 use lexopt::{Arg, ValueExt};
 use nix::sys::resource::{UsageWho, getrusage};
+use protocol::{Change, Request, Step};
 
 const ARGUMENTS: [&str; 4] = ["metadata", "--no-deps", "--format-version", "1"];
 
@@ -47,6 +48,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<()> {
     programs.compare("300 packages, 20,000 files", &large, 21, LARGE_BUDGET)?;
     programs.compare_memory(&large)?;
     programs.compare_engine(&large)?;
+    write_requests(&large)?;
     fs::remove_dir_all(&folder).context("the temporary folder stays")
 }
 
@@ -111,6 +113,26 @@ impl Programs {
         report(what, engine.as_secs_f64(), cargo.as_secs_f64(), ENGINE_BUDGET);
         Ok(())
     }
+}
+
+/// Where the requests for the engine in a worker are, in turn.
+pub(super) fn requests() -> PathBuf {
+    repo::root().join("target/bench/requests")
+}
+
+/// Writes what the page would send its worker: the tree, and then a folder more. For that all is
+/// analyzed anew, but no source is read again.
+fn write_requests(folder: &Path) -> Result<()> {
+    let mut tree = FileTree::new();
+    read_folder(folder, "", &mut tree)?;
+    let another = FilePath::new("another").map_err(|error| anyhow!("{error:?}"))?;
+    let changes = [Change::Whole(tree), Change::Steps(vec![Step::CreateFolder(another)])];
+    fs::create_dir_all(requests()).context("target/ cannot be written")?;
+    for (revision, change) in (1..).zip(changes) {
+        let request = Request { revision, change, command: None };
+        fs::write(requests().join(revision.to_string()), protocol::encode(&request))?;
+    }
+    Ok(())
 }
 
 fn report(what: &str, ours: f64, cargo: f64, budget: f64) {
