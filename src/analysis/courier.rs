@@ -134,15 +134,15 @@ impl Courier {
         command: Option<&CrateCommand>,
     ) -> Option<Order> {
         let is_changed = files != self.files;
-        let is_asked_more = command.is_some() && self.command.as_ref() != command;
+        let has_other_command = self.command.as_ref() != command;
         if is_changed {
             self.files = files;
             self.in_page.count_change();
         }
-        if self.command.as_ref() != command {
+        if has_other_command {
             self.command = command.cloned();
         }
-        self.revision += u32::from(is_changed || is_asked_more);
+        self.revision += u32::from(is_changed || has_other_command && command.is_some());
         self.ask()
     }
 

@@ -74,6 +74,11 @@ impl FilePath {
         self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)
     }
 
+    /// `src/lib.rs` → `lib`. `None` for what is no Rust file.
+    pub(crate) fn rust_stem(&self) -> Option<&str> {
+        self.name().strip_suffix(".rs").filter(|it| !it.is_empty())
+    }
+
     /// `src/lib.rs` → `src`. `None` for what lies directly in the root.
     pub fn parent(&self) -> Option<FilePath> {
         self.0.rsplit_once('/').map(|(parent, _)| Self(parent.into()))

@@ -96,7 +96,7 @@ fn without_manifest(at: Surroundings<'_>, failure: Option<&Failure>) -> CommandO
 
 fn loose_crates(files: &FileTree) -> Vec<LooseCrate> {
     let sources = files.files().map(|it| it.0).filter_map(|path| {
-        let stem = path.name().strip_suffix(".rs").filter(|it| !it.is_empty())?;
+        let stem = path.rust_stem()?;
         Some(LooseCrate {
             crate_root: path.clone(),
             crate_name: stem.replace('-', "_"),

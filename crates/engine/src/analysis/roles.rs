@@ -46,12 +46,10 @@ pub(super) fn roles(
 }
 
 fn other_role(path: &FilePath, reason: Option<&String>, is_loose: bool) -> FileRole {
-    let name = path.name();
-    let is_rust = name.strip_suffix(".rs").is_some_and(|it| !it.is_empty());
     match reason {
-        _ if is_rust && is_loose => FileRole::LooseCrate,
+        _ if is_loose && path.rust_stem().is_some() => FileRole::LooseCrate,
         Some(reason) => FileRole::Unlinked(reason.clone()),
-        None if name == "Cargo.lock" => FileRole::Lockfile,
+        None if path.name() == "Cargo.lock" => FileRole::Lockfile,
         None => FileRole::Other,
     }
 }

@@ -52,9 +52,7 @@ fn in_words(
     crates: &[KnownCrate],
     cache: &mut SourceCache,
 ) -> BTreeMap<FilePath, String> {
-    let is_rust =
-        |it: &&FilePath| it.name().strip_suffix(".rs").is_some_and(|stem| !stem.is_empty());
-    let mut paths = sort::set(tree.files().map(|it| it.0).filter(is_rust));
+    let mut paths = sort::set(tree.files().map(|it| it.0).filter(|it| it.rust_stem().is_some()));
     for view in crates.iter().map(|it| &it.loaded.value.view) {
         for path in view.files.keys().chain(&view.tests).chain(&view.maybe) {
             paths.remove(path);
