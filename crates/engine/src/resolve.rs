@@ -83,13 +83,22 @@ pub(crate) struct Settings {
     pub(crate) locked_by: Option<&'static str>,
 }
 
+/// What a lock file is made of.
+struct Locking {
+    resolve: Resolve,
+    /// The packages that patch others.
+    patches: Vec<NodeId>,
+    /// What the lock file that is there says.
+    locked: Option<Vec<LockedPackage>>,
+}
+
 /// Why Cargo cannot resolve the members, as far as can be said without other sources.
 ///
 /// What resolves for the lock file, with all features, resolves for fewer of them too.
 pub(crate) fn refusal(workspace: &mut Workspace<'_>) -> Option<Failure> {
     let settings =
         Settings { has_dev: false, is_offline: false, all_platforms: false, locked_by: None };
-    match for_lock(workspace, settings) {
+    match lock(workspace, settings) {
         Err(Stop::Failure(failure)) => Some(failure),
         Err(Stop::Beyond) | Ok(_) => None,
     }
@@ -100,20 +109,8 @@ pub(crate) fn for_lock(
     workspace: &mut Workspace<'_>,
     settings: Settings,
 ) -> Result<(String, Resolve), Stop> {
-    let members: Vec<_> = workspace.members().cloned().collect();
-    let members: Vec<_> = members.into_iter().map(|it| (it, CliFeatures::all())).collect();
-    let settings = Settings { has_dev: true, ..settings };
-    let locked = lock_file::read(workspace).map_err(Stop::Failure)?;
-    let patches = patches::read(workspace)?;
-    let locks = Locks::Only(locked.iter().flatten().filter_map(LockedPackage::local).collect());
-    let resolve = resolve(&mut workspace.packages, &members, settings, &locks)?;
-    let is_current = match locked {
-        Some(locked) => {
-            lock_file::check_checksums(&locked, &resolve).map_err(Stop::Failure)?;
-            lock_file::is_current(&locked, &resolve)
-        }
-        None => false,
-    };
+    let Locking { resolve, patches, locked } = lock(workspace, settings)?;
+    let is_current = locked.is_some_and(|it| lock_file::is_current(&it, &resolve));
     let unused = unused_replacements(workspace);
     let unused_patches = patches::unused(&patches, &resolve);
     match (is_current, settings.locked_by) {
@@ -124,6 +121,21 @@ pub(crate) fn for_lock(
         }
         (false, Some(flag)) => Err(Stop::Failure(lock_file::may_not_be_written(workspace, flag))),
     }
+}
+
+/// Resolves all members with all their features, and says nothing on the way.
+fn lock(workspace: &mut Workspace<'_>, settings: Settings) -> Result<Locking, Stop> {
+    let members: Vec<_> = workspace.members().cloned().collect();
+    let members: Vec<_> = members.into_iter().map(|it| (it, CliFeatures::all())).collect();
+    let settings = Settings { has_dev: true, ..settings };
+    let locked = lock_file::read(workspace).map_err(Stop::Failure)?;
+    let patches = patches::read(workspace)?;
+    let locks = Locks::Only(locked.iter().flatten().filter_map(LockedPackage::local).collect());
+    let resolve = resolve(&mut workspace.packages, &members, settings, &locks)?;
+    if let Some(locked) = &locked {
+        lock_file::check_checksums(locked, &resolve).map_err(Stop::Failure)?;
+    }
+    Ok(Locking { resolve, patches, locked })
 }
 
 /// Resolves `roots`, each with the features asked of it; before it is what Cargo prints on the way.
