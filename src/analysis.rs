@@ -5,49 +5,41 @@
 
 mod courier;
 mod in_page;
+mod lines;
 mod told;
+mod watched;
 
-pub use courier::{Answer, Engine, Lines};
+pub use courier::{Answer, Engine};
+pub use lines::{Lines, use_lines};
 
 use crate::{
     browser::{
         dom,
         engine::{Engine as Instance, Module},
-        timer::Timer,
-        worker::{News, Worker},
+        worker::News,
     },
     shared::Shared,
 };
 use courier::{Courier, Order};
-use engine::{FileTree, commands::CrateCommand};
+use engine::FileTree;
 use protocol::Request;
 use std::{
     cell::RefCell,
     rc::{Rc, Weak},
 };
+use watched::Watched;
 use yew::prelude::*;
 
-/// The page does not wait longer than this for an answer.
-const LONGEST_ANALYSIS_MS: u32 = 10_000;
-/// Nor than this for a worker that is being loaded, through whatever network.
-const LONGEST_START_MS: u32 = 60_000;
+/// Made by Trunk beside the page.
+const LOADER: &str = "worker_loader.js";
 
-/// The answer to `files`, and to `command` if there is one. Another number of `restarts` starts the
-/// engine anew.
+/// The answer to `files`. Another number of `restarts` starts the engine anew.
 #[hook]
-pub fn use_analysis(
-    files: &Shared<FileTree>,
-    command: Option<&CrateCommand>,
-    restarts: u32,
-) -> Answer {
+pub fn use_analysis(files: &Shared<FileTree>, restarts: u32) -> Answer {
     let update = use_force_update();
-    let link = use_memo((), |()| {
-        let courier = Courier::new(files.clone());
-        let (worker, watchdog, in_page) = (None, None, None);
-        Rc::new(RefCell::new(Link { courier, worker, watchdog, in_page, update }))
-    });
+    let link = use_memo((), |()| Link::new(Courier::new(files.clone()), update));
     // Not in an effect: what the page answers by itself is drawn together with the change.
-    Link::tell(&link, |it| it.look_at(files.clone(), command));
+    Link::tell(&link, |it| it.look_at(files.clone()));
     use_effect_with(restarts, {
         let link = Rc::clone(&link);
         move |_| Link::tell(&link, Courier::start)
@@ -58,44 +50,36 @@ pub fn use_analysis(
 /// A [`Courier`] with the world that carries out its orders.
 struct Link {
     courier: Courier,
-    worker: Option<Worker>,
-    watchdog: Option<Timer>,
+    worker: Watched,
     /// The engine's instance in the page.
     in_page: Option<Instance>,
     update: UseForceUpdateHandle,
 }
 
 impl Link {
-    fn tell(this: &Rc<RefCell<Self>>, news: impl FnOnce(&mut Courier) -> Option<Order>) {
+    fn new(courier: Courier, update: UseForceUpdateHandle) -> Rc<RefCell<Self>> {
+        Rc::new_cyclic(|this: &Weak<RefCell<Self>>| {
+            let this = this.clone();
+            let on_news = Callback::from(move |news| Self::hear(&this, news));
+            let worker = Watched::new(LOADER, on_news);
+            RefCell::new(Self { courier, worker, in_page: None, update })
+        })
+    }
+
+    fn tell(this: &RefCell<Self>, news: impl FnOnce(&mut Courier) -> Option<Order>) {
         let mut link = this.borrow_mut();
         let mut next = news(&mut link.courier);
         while let Some(order) = next {
-            next = link.carry_out(order, Rc::downgrade(this));
+            next = link.carry_out(order);
         }
     }
 
     /// Returns what is to be done then.
-    fn carry_out(&mut self, order: Order, this: Weak<RefCell<Self>>) -> Option<Order> {
+    fn carry_out(&mut self, order: Order) -> Option<Order> {
         match order {
-            Order::Start => {
-                let on_news = Callback::from({
-                    let this = this.clone();
-                    move |news| Self::hear(&this, news)
-                });
-                // Dropping a former worker ends it.
-                self.worker = Worker::new(on_news);
-                self.watch(if self.worker.is_some() { LONGEST_START_MS } else { 0 }, this);
-            }
-            Order::Stop => {
-                self.worker = None;
-                self.watchdog = None;
-            }
-            Order::Send(request) => {
-                self.watch(LONGEST_ANALYSIS_MS, this);
-                if let Some(worker) = &self.worker {
-                    worker.post(&protocol::encode(&request));
-                }
-            }
+            Order::Start => self.worker.start(),
+            Order::Stop => self.worker.stop(),
+            Order::Send(request) => self.worker.send(&protocol::encode(&request)),
             Order::AskInPage(request) => return self.ask_in_page(&request),
         }
         None
@@ -111,10 +95,6 @@ impl Link {
         self.courier.hear_in_page(message, dom::now_ms() - asked_at_ms)
     }
 
-    fn watch(&mut self, ms: u32, this: Weak<RefCell<Self>>) {
-        self.watchdog = Some(Timer::new(ms, move || Self::hear(&this, News::Died)));
-    }
-
     fn hear(this: &Weak<RefCell<Self>>, news: News) {
         let Some(this) = this.upgrade() else { return };
         let bytes = match news {
@@ -122,7 +102,7 @@ impl Link {
             News::Module(module) => return Self::load(&this, module),
             News::Died => None,
         };
-        this.borrow_mut().watchdog = None;
+        this.borrow_mut().worker.stop_watching();
         Self::tell(&this, |courier| match bytes.and_then(|it| protocol::decode(&it)) {
             Some(message) => courier.hear(message),
             None => courier.bury(),

@@ -6,7 +6,7 @@ mod later;
 
 use crate::{
     Dispatch,
-    analysis::{Answer, use_analysis},
+    analysis::{Answer, Lines, use_analysis, use_lines},
     browser::url,
     session::Session,
     shared::Shared,
@@ -30,8 +30,8 @@ pub fn App() -> Html {
         move || keeper.borrow_mut().begin(&url::fragment())
     });
     let dispatch: Dispatch = session.dispatcher().to_callback();
-    let answer =
-        use_analysis(&session.work.files, session.command.as_ref(), session.engine_restarts);
+    let answer = use_analysis(&session.work.files, session.engine_restarts);
+    let lines = use_lines(&session.work.files, session.command.as_ref());
     let later = use_later(&answer.analysis);
     use_autosave(&keeper, &session.work, &dispatch);
     use_errands(&keeper, &session, &dispatch);
@@ -41,7 +41,7 @@ pub fn App() -> Html {
     let is_usable = use_usable();
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
-            { view_regions(&session, &answer, &later, is_usable) }
+            { view_regions(&session, &answer, &later, &lines, is_usable) }
         </ContextProvider<Dispatch>>
     }
 }
@@ -50,7 +50,13 @@ pub fn App() -> Html {
 type Later = Option<Shared<Analysis>>;
 
 /// Tree and editor first; what there is to read follows once they can be used.
-fn view_regions(session: &Session, answer: &Answer, later: &Later, is_usable: bool) -> Html {
+fn view_regions(
+    session: &Session,
+    answer: &Answer,
+    later: &Later,
+    lines: &Lines,
+    is_usable: bool,
+) -> Html {
     let work = &session.work;
     let other_slot = session.other_work.as_ref().map(|it| it.slot.clone());
     html! {
@@ -60,7 +66,11 @@ fn view_regions(session: &Session, answer: &Answer, later: &Later, is_usable: bo
                 pane={session.pane}
                 files={view_files(session, later)}
                 editor={view_editor(session, answer)}
-                answer={if is_usable { view_answer(session, answer, later) } else { Html::default() }}
+                answer={if is_usable {
+                    view_answer(session, answer, later, lines)
+                } else {
+                    Html::default()
+                }}
             />
             if is_usable {
                 <StatusLine
@@ -105,8 +115,18 @@ fn view_editor(Session { work, .. }: &Session, answer: &Answer) -> Html {
     }
 }
 
-fn view_answer(Session { work, .. }: &Session, answer: &Answer, later: &Later) -> Html {
+fn view_answer(
+    Session { work, .. }: &Session,
+    answer: &Answer,
+    later: &Later,
+    lines: &Lines,
+) -> Html {
     html! {
-        <AnswerTabs answer={answer.clone()} later={later.clone()} active={work.active.clone()} />
+        <AnswerTabs
+            answer={answer.clone()}
+            later={later.clone()}
+            lines={lines.clone()}
+            active={work.active.clone()}
+        />
     }
 }

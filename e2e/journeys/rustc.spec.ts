@@ -72,3 +72,70 @@ test("the line follows the manifest, and leads to the other steps", async ({ yar
   await editor.append("[dependencies\n");
   await expect(rustc.region.getByRole("group", { name: "Errors" })).toContainText("error: ");
 });
+
+/** What finds the lines, in a worker of its own. */
+const PROGRAM = /\/rustc_lines/;
+
+test("what finds the lines is downloaded once somebody looks at them", async ({ yard, page }) => {
+  const { answerTabs, crates, rustc, editor, files: tree } = yard;
+  const downloaded: string[] = [];
+  page.on("request", (request) => {
+    if (PROGRAM.test(request.url())) downloaded.push(request.url());
+  });
+  await yard.openFiles(files);
+  await tree.row("Cargo.toml").last().click();
+  await editor.append('[lib]\nname = "early"\n');
+  await expect(crates.crate("lib", "early")).toBeVisible();
+  await answerTabs.show("Picture");
+  expect(downloaded).toEqual([]);
+  await answerTabs.show("rustc");
+  await rustc.crate.selectOption("app: library early");
+  await expect(rustc.line).toContainText(/^rustc --crate-name early /);
+  await answerTabs.show("Crates");
+  await answerTabs.show("rustc");
+  await expect(rustc.line).toContainText(/^rustc --crate-name early /);
+  expect(downloaded.filter((it) => it.endsWith(".wasm"))).toHaveLength(1);
+});
+
+for (const part of ["rustc_lines_loader.js", "rustc_lines_bg.wasm"]) {
+  test(`without ${part} the tab says so, and all else works`, async ({
+    yard,
+    page,
+    expectAccessible,
+  }) => {
+    const { answerTabs, crates, rustc, editor, files: tree, statusLine } = yard;
+    await page.route(`**/${part}`, (route) => route.abort());
+    await yard.openFiles(files);
+    await answerTabs.show("rustc");
+    await expect(rustc.region).toContainText("The lines cannot be shown");
+    await expect(statusLine.line).not.toContainText("engine");
+    await expectAccessible();
+    await tree.row("Cargo.toml").last().click();
+    await editor.append('[lib]\nname = "anyway"\n');
+    await answerTabs.show("Crates");
+    await expect(crates.crate("lib", "anyway")).toBeVisible();
+
+    // Once the network is back, so are the lines.
+    await page.unroute(`**/${part}`);
+    await answerTabs.show("rustc");
+    await rustc.crate.selectOption("app: library anyway");
+    await expect(rustc.line).toContainText(/^rustc --crate-name anyway /);
+  });
+}
+
+test("what finds the lines is started anew when it has crashed", async ({ yard, page }) => {
+  const { answerTabs, rustc } = yard;
+  await yard.openFiles(files);
+  await answerTabs.show("rustc");
+  await rustc.crate.selectOption("app: binary app");
+  await expect(rustc.region).toContainText("cargo build -v runs this as step 3 of 3:");
+  const worker = page.workers().find((it) => PROGRAM.test(it.url()));
+  if (worker === undefined) throw new Error("there is no worker for the lines");
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error("it has crashed");
+    });
+  });
+  await rustc.command("cargo check").check();
+  await expect(rustc.region).toContainText("cargo check -v runs this as step 3 of 3:");
+});

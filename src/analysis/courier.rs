@@ -5,10 +5,7 @@
 
 use super::{in_page::InPage, told::Told};
 use crate::shared::Shared;
-use engine::{
-    Analysis, FileTree,
-    commands::{CrateCommand, CrateLines},
-};
+use engine::{Analysis, FileTree};
 use protocol::{Message, Reply, Request};
 use yew::html::ImplicitClone;
 
@@ -23,13 +20,8 @@ pub struct Answer {
     pub revision: u32,
     /// Whether the files have changed since.
     pub is_pending: bool,
-    /// What is run for one crate, with the command that was asked about: the newest answer.
-    pub lines: Option<Lines>,
     pub engine: Engine,
 }
-
-/// What a command runs.
-pub type Lines = Shared<(CrateCommand, CrateLines)>;
 
 /// How the engine is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,8 +56,6 @@ pub(super) struct Courier {
     engine: Engine,
     /// The current tree.
     files: Shared<FileTree>,
-    /// What else is asked.
-    command: Option<CrateCommand>,
     /// The number of the question, from 1.
     revision: u32,
     /// The tree that the worker has. `None` before the first request to it.
@@ -85,7 +75,6 @@ struct Answered {
     revision: u32,
     files: Shared<FileTree>,
     analysis: Shared<Analysis>,
-    lines: Option<Lines>,
 }
 
 impl Courier {
@@ -93,7 +82,6 @@ impl Courier {
         Self {
             engine: Engine::Starting,
             files,
-            command: None,
             revision: 1,
             theirs: None,
             told: Told::default(),
@@ -112,7 +100,6 @@ impl Courier {
             files: answered.map(|it| it.files.clone()),
             revision: answered.map_or(0, |it| it.revision),
             is_pending: answered.is_none_or(|it| it.files != *files),
-            lines: answered.and_then(|it| it.lines.clone()),
             engine: self.engine,
         }
     }
@@ -127,22 +114,13 @@ impl Courier {
         Some(Order::Start)
     }
 
-    /// The current tree is now `files`; `command` is what else is asked about it.
-    pub(super) fn look_at(
-        &mut self,
-        files: Shared<FileTree>,
-        command: Option<&CrateCommand>,
-    ) -> Option<Order> {
-        let is_changed = files != self.files;
-        let has_other_command = self.command.as_ref() != command;
-        if is_changed {
+    /// The current tree is now `files`.
+    pub(super) fn look_at(&mut self, files: Shared<FileTree>) -> Option<Order> {
+        if files != self.files {
             self.files = files;
+            self.revision += 1;
             self.in_page.count_change();
         }
-        if has_other_command {
-            self.command = command.cloned();
-        }
-        self.revision += u32::from(is_changed || has_other_command && command.is_some());
         self.ask()
     }
 
@@ -173,12 +151,9 @@ impl Courier {
     /// The instance has answered the current question, or has failed.
     pub(super) fn hear_in_page(&mut self, message: Option<Message>, took_ms: f64) -> Option<Order> {
         match message {
-            Some(Message::Reply(mut reply)) if reply.revision == self.revision => {
-                let lines = reply.lines.take();
+            Some(Message::Reply(reply)) if reply.revision == self.revision => {
                 match self.in_page.take(self.files.clone(), reply, took_ms) {
-                    Some(analysis) => {
-                        self.keep(self.files.clone(), self.revision, analysis, lines);
-                    }
+                    Some(analysis) => self.keep(self.files.clone(), self.revision, analysis),
                     None => self.in_page.give_up(),
                 }
             }
@@ -206,37 +181,27 @@ impl Courier {
     }
 
     /// `None` if the reply makes no sense.
-    fn take(&mut self, mut reply: Reply) -> Option<()> {
+    fn take(&mut self, reply: Reply) -> Option<()> {
         let revision = reply.revision;
         // Anything else is the answer to another question: stale.
         let is_asked = self.asked == Some(revision);
         let Some(files) = self.theirs.clone().filter(|_| is_asked) else { return Some(()) };
-        let lines = reply.lines.take();
         let analysis = self.told.take(reply)?;
         self.asked = None;
         self.has_died = false;
         // The page may have answered for a newer tree by itself.
         if self.answered.as_ref().is_none_or(|it| it.revision < revision) {
-            self.keep(files, revision, analysis, lines);
+            self.keep(files, revision, analysis);
         }
         Some(())
     }
 
-    fn keep(
-        &mut self,
-        files: Shared<FileTree>,
-        revision: u32,
-        analysis: Analysis,
-        lines: Option<(CrateCommand, CrateLines)>,
-    ) {
-        let (former, former_lines) = self.answered.take().map(|it| (it.analysis, it.lines)).unzip();
-        let former_lines = former_lines.flatten();
-        let has_same = |it: &Lines| lines.as_ref().is_none_or(|lines| **it == *lines);
-        let lines = former_lines.filter(has_same).or_else(|| lines.map(Shared::new));
+    fn keep(&mut self, files: Shared<FileTree>, revision: u32, analysis: Analysis) {
+        let former = self.answered.take().map(|it| it.analysis);
         // Equal answers are the same one, so that nothing is drawn anew for it.
         let analysis =
             former.filter(|it| **it == analysis).unwrap_or_else(|| Shared::new(analysis));
-        self.answered = Some(Answered { revision, files, analysis, lines });
+        self.answered = Some(Answered { revision, files, analysis });
     }
 
     fn ask(&mut self) -> Option<Order> {
@@ -249,8 +214,7 @@ impl Courier {
         // tree before the next change.
         if (!is_answered || self.in_page.is_new()) && self.in_page.takes(&self.files) {
             let change = self.in_page.change_to(&self.files);
-            let command = self.command.clone();
-            return Some(Order::AskInPage(Request { revision, change, command }));
+            return Some(Order::AskInPage(Request { revision, change }));
         }
         if self.asked.is_some() || is_answered && self.theirs.is_some() {
             return None;
@@ -258,14 +222,14 @@ impl Courier {
         let change = protocol::change(self.theirs.as_deref(), &self.files);
         self.theirs = Some(self.files.clone());
         self.asked = Some(revision);
-        Some(Order::Send(Request { revision, change, command: self.command.clone() }))
+        Some(Order::Send(Request { revision, change }))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use engine::{Content, FilePath, TargetKind};
+    use engine::{Content, FilePath};
     use protocol::{Change, News, Step};
     use std::sync::Arc;
 
@@ -282,21 +246,17 @@ mod tests {
     fn reply(revision: u32, files: &FileTree) -> Message {
         let mut analysis = engine::analyze(files, &engine::Options::default());
         Arc::make_mut(&mut analysis.metadata).stdout = format!("{files:?}");
-        Message::Reply(Reply { revision, since: 0, news: News::new(None, &analysis), lines: None })
+        Message::Reply(Reply { revision, since: 0, news: News::new(None, &analysis) })
     }
 
     fn whole(revision: u32, files: &FileTree) -> Option<Order> {
-        Some(Order::Send(Request { revision, change: Change::Whole(files.clone()), command: None }))
+        Some(Order::Send(Request { revision, change: Change::Whole(files.clone()) }))
     }
 
     /// The one file is now `text`.
     fn written(revision: u32, text: &str) -> Request {
         let step = Step::Write(path("src/lib.rs"), Content::from(text));
-        Request { revision, change: Change::Steps(vec![step]), command: None }
-    }
-
-    fn unchanged(revision: u32) -> Request {
-        Request { revision, change: Change::Steps(Vec::new()), command: None }
+        Request { revision, change: Change::Steps(vec![step]) }
     }
 
     /// A courier whose worker has answered the first tree.
@@ -313,7 +273,7 @@ mod tests {
         let mut courier = answered(files);
         assert!(courier.begin_loading());
         let change = Change::Whole((**files).clone());
-        let request = Request { revision: 1, change, command: None };
+        let request = Request { revision: 1, change };
         assert_eq!(courier.end_loading(true), Some(Order::AskInPage(request)));
         assert_eq!(courier.hear_in_page(Some(reply(1, files)), 1.0), None);
         courier
@@ -324,8 +284,8 @@ mod tests {
         let (one, two) = (tree("1"), tree("2"));
         let mut courier = Courier::new(one.clone());
         courier.start();
-        assert_eq!(courier.look_at(one, None), None);
-        assert_eq!(courier.look_at(two.clone(), None), None);
+        assert_eq!(courier.look_at(one), None);
+        assert_eq!(courier.look_at(two.clone()), None);
         assert_eq!(courier.answer(&two).engine, Engine::Starting);
         assert_eq!(courier.hear(Message::Ready), whole(2, &two));
     }
@@ -334,7 +294,7 @@ mod tests {
     fn only_what_changed_is_sent() {
         let (one, two) = (tree("1"), tree("2"));
         let mut courier = answered(&one);
-        assert_eq!(courier.look_at(two.clone(), None), Some(Order::Send(written(2, "2"))));
+        assert_eq!(courier.look_at(two.clone()), Some(Order::Send(written(2, "2"))));
         assert!(courier.answer(&two).is_pending);
         courier.hear(reply(2, &two));
         let answer = courier.answer(&two);
@@ -345,16 +305,16 @@ mod tests {
     #[test]
     fn the_same_files_are_not_asked_about_twice() {
         let one = tree("1");
-        assert_eq!(answered(&one).look_at(one, None), None);
+        assert_eq!(answered(&one).look_at(one), None);
     }
 
     #[test]
     fn what_changes_while_the_engine_is_busy_goes_with_the_next_request() {
         let (one, two, three, four) = (tree("1"), tree("2"), tree("3"), tree("4"));
         let mut courier = answered(&one);
-        courier.look_at(two.clone(), None);
-        assert_eq!(courier.look_at(three, None), None);
-        assert_eq!(courier.look_at(four.clone(), None), None);
+        courier.look_at(two.clone());
+        assert_eq!(courier.look_at(three), None);
+        assert_eq!(courier.look_at(four.clone()), None);
         let Some(Order::Send(request)) = courier.hear(reply(2, &two)) else { panic!("no request") };
         assert_eq!(request.revision, 4);
         assert_eq!(courier.answer(&four).revision, 2);
@@ -366,7 +326,7 @@ mod tests {
     fn stale_answers_are_dropped() {
         let (one, two) = (tree("1"), tree("2"));
         let mut courier = answered(&one);
-        courier.look_at(two.clone(), None);
+        courier.look_at(two.clone());
         courier.hear(reply(1, &one));
         assert_eq!(courier.answer(&two).revision, 1);
         assert!(courier.answer(&two).is_pending);
@@ -380,7 +340,7 @@ mod tests {
         let (one, two) = (tree("1"), tree("1"));
         let mut courier = answered(&one);
         let before = courier.answer(&one).analysis;
-        courier.look_at(two.clone(), None);
+        courier.look_at(two.clone());
         courier.hear(reply(2, &two));
         assert_eq!(courier.answer(&two).analysis, before);
     }
@@ -389,10 +349,10 @@ mod tests {
     fn a_dead_worker_is_replaced_once_and_told_the_current_tree() {
         let (one, two, three) = (tree("1"), tree("2"), tree("3"));
         let mut courier = answered(&one);
-        courier.look_at(two, None);
+        courier.look_at(two);
         assert_eq!(courier.bury(), Some(Order::Start));
         assert_eq!(courier.answer(&one).engine, Engine::Restarting);
-        assert_eq!(courier.look_at(three.clone(), None), None);
+        assert_eq!(courier.look_at(three.clone()), None);
         assert_eq!(courier.hear(Message::Ready), whole(3, &three));
         courier.hear(reply(3, &three));
         assert!(!courier.answer(&three).is_pending);
@@ -408,7 +368,7 @@ mod tests {
         assert_eq!(courier.bury(), Some(Order::Stop));
         assert_eq!(courier.answer(&one).engine, Engine::Stopped);
         let two = tree("2");
-        assert_eq!(courier.look_at(two.clone(), None), None);
+        assert_eq!(courier.look_at(two.clone()), None);
         assert_eq!(courier.start(), Some(Order::Start));
         assert_eq!(courier.hear(Message::Ready), whole(2, &two));
     }
@@ -418,10 +378,10 @@ mod tests {
         let (one, two, three) = (tree("1"), tree("2"), tree("3"));
         let mut courier = answered(&one);
         assert!(courier.begin_loading());
-        assert_eq!(courier.look_at(two.clone(), None), Some(Order::Send(written(2, "2"))));
+        assert_eq!(courier.look_at(two.clone()), Some(Order::Send(written(2, "2"))));
         assert!(matches!(courier.end_loading(true), Some(Order::AskInPage(_))));
         assert_eq!(courier.hear_in_page(Some(reply(2, &two)), 1.0), None);
-        assert_eq!(courier.look_at(three.clone(), None), Some(Order::AskInPage(written(3, "3"))));
+        assert_eq!(courier.look_at(three.clone()), Some(Order::AskInPage(written(3, "3"))));
         assert_eq!(courier.hear_in_page(Some(reply(3, &three)), 1.0), None);
         assert_eq!(courier.hear(reply(2, &two)), None, "it comes too late");
         let answer = courier.answer(&three);
@@ -433,9 +393,9 @@ mod tests {
     fn after_a_slow_answer_the_worker_gets_all_that_has_changed_since_its_last_one() {
         let (one, two, three) = (tree("1"), tree("2"), tree("3"));
         let mut courier = answered_in_page(&one);
-        courier.look_at(two.clone(), None);
+        courier.look_at(two.clone());
         assert_eq!(courier.hear_in_page(Some(reply(2, &two)), 99.0), None);
-        assert_eq!(courier.look_at(three, None), Some(Order::Send(written(3, "3"))));
+        assert_eq!(courier.look_at(three), Some(Order::Send(written(3, "3"))));
         assert_eq!(courier.answer(&two).revision, 2);
     }
 
@@ -443,11 +403,11 @@ mod tests {
     fn when_the_engine_fails_in_the_page_the_worker_is_asked_from_then_on() {
         let (one, two, three) = (tree("1"), tree("2"), tree("3"));
         let mut courier = answered_in_page(&one);
-        courier.look_at(two.clone(), None);
+        courier.look_at(two.clone());
         assert_eq!(courier.hear_in_page(None, 1.0), Some(Order::Send(written(2, "2"))));
         assert!(courier.answer(&two).is_pending);
         assert_eq!(courier.hear(reply(2, &two)), None);
-        assert_eq!(courier.look_at(three, None), Some(Order::Send(written(3, "3"))));
+        assert_eq!(courier.look_at(three), Some(Order::Send(written(3, "3"))));
         assert!(!courier.begin_loading(), "it is given up");
     }
 
@@ -456,38 +416,11 @@ mod tests {
         let (one, two) = (tree("1"), tree("2"));
         let mut courier = answered_in_page(&one);
         assert_eq!(courier.bury(), Some(Order::Start));
-        assert_eq!(courier.look_at(two.clone(), None), None);
+        assert_eq!(courier.look_at(two.clone()), None);
         assert_eq!(courier.hear(Message::Ready), Some(Order::AskInPage(written(2, "2"))));
         let order = courier.hear_in_page(Some(reply(2, &two)), 1.0);
         assert_eq!(order, whole(2, &two), "the new worker shows that it lives");
         assert_eq!(courier.hear(reply(2, &two)), None);
         assert_eq!(courier.answer(&two).revision, 2);
-    }
-
-    fn command(name: &str) -> CrateCommand {
-        let (manifest_path, name) = (path("Cargo.toml"), name.to_owned());
-        CrateCommand { is_check: false, manifest_path, kind: TargetKind::Bin, name }
-    }
-
-    #[test]
-    fn a_command_is_asked_about_while_somebody_looks_at_it() {
-        let (one, two) = (tree("1"), tree("2"));
-        let mut courier = answered(&one);
-        let (a, b) = (command("a"), command("b"));
-        let asked = |revision, text: Option<&str>, command: &CrateCommand| {
-            let request =
-                text.map(|it| written(revision, it)).unwrap_or_else(|| unchanged(revision));
-            Some(Order::Send(Request { command: Some(command.clone()), ..request }))
-        };
-        assert_eq!(courier.look_at(one.clone(), Some(&a)), asked(2, None, &a));
-        assert_eq!(courier.look_at(one.clone(), Some(&a)), None);
-        let output = engine::commands::crate_lines(&*one, &engine::Options::default(), &a);
-        let Message::Reply(mut answer) = reply(2, &one) else { panic!("no reply") };
-        answer.lines = Some((a.clone(), output));
-        assert_eq!(courier.hear(Message::Reply(answer)), None);
-        assert_eq!(courier.answer(&one).lines.map(|it| it.0.clone()), Some(a));
-        assert_eq!(courier.look_at(one, Some(&b)), asked(3, None, &b));
-        courier.hear(reply(3, &two));
-        assert_eq!(courier.look_at(two, None), Some(Order::Send(written(4, "2"))), "no more");
     }
 }

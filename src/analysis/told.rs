@@ -12,7 +12,7 @@ pub(super) struct Told {
 
 impl Told {
     /// The analysis that `reply` tells. `None` if the reply builds on another one.
-    pub(super) fn take(&mut self, Reply { revision, since, news, .. }: Reply) -> Option<Analysis> {
+    pub(super) fn take(&mut self, Reply { revision, since, news }: Reply) -> Option<Analysis> {
         let before = match since {
             0 => None,
             since => Some(self.analysis.as_ref().filter(|_| self.revision == since)?),
@@ -32,12 +32,10 @@ mod tests {
     #[test]
     fn a_reply_that_builds_on_another_one_is_refused() {
         let analysis = analyze(&FileTree::new(), &Options::default());
-        let whole = Reply { revision: 1, since: 0, news: News::new(None, &analysis), lines: None };
-        let news = |revision, since| Reply {
-            revision,
-            since,
-            news: News::new(Some(&analysis), &analysis),
-            lines: None,
+        let whole = Reply { revision: 1, since: 0, news: News::new(None, &analysis) };
+        let news = |revision, since| {
+            let news = News::new(Some(&analysis), &analysis);
+            Reply { revision, since, news }
         };
         let mut told = Told::default();
         assert_eq!(told.take(news(2, 1)), None);

@@ -1,13 +1,10 @@
-//! A handle to the engine's worker.
+//! A handle to a worker.
 
 use super::engine::Module;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, MessageEvent, WorkerOptions, WorkerType};
 use yew::Callback;
-
-/// Made by Trunk beside the page.
-const LOADER: &str = "worker_loader.js";
 
 /// A running worker. Owns the JavaScript functions that listen to it; dropping it ends it.
 #[derive(Debug)]
@@ -21,18 +18,18 @@ pub struct Worker {
 #[derive(Debug)]
 pub enum News {
     Message(Vec<u8>),
-    /// What it is made of, after its first answer.
+    /// What it is made of: the engine's posts it after its first answer.
     Module(Module),
     /// It could not be loaded, or something in it went wrong.
     Died,
 }
 
 impl Worker {
-    /// `None` if the browser allows no workers here.
-    pub fn new(on_news: Callback<News>) -> Option<Self> {
+    /// `loader` is the script that Trunk made for it. `None` if the browser allows no workers here.
+    pub fn new(loader: &str, on_news: Callback<News>) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let js = web_sys::Worker::new_with_options(LOADER, &options).ok()?;
+        let js = web_sys::Worker::new_with_options(loader, &options).ok()?;
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
             let on_news = on_news.clone();
             move |event: MessageEvent| {

@@ -5,7 +5,7 @@ use super::{
     problems::Problems, rustc::Rustc,
 };
 use crate::{
-    analysis::Answer,
+    analysis::{Answer, Lines},
     components::tabs::{Tab, TabWish, Tabs},
     shared::Shared,
 };
@@ -44,6 +44,7 @@ pub struct AnswerTabsProps {
     pub answer: Answer,
     /// That of the answer which may be drawn a frame later.
     pub later: Option<Shared<Analysis>>,
+    pub lines: Lines,
     /// The file in the editor.
     pub active: Option<FilePath>,
 }
@@ -89,7 +90,7 @@ pub fn AnswerTabs(props: &AnswerTabsProps) -> Html {
 /// What is not shown is not computed either.
 fn view(
     shown: View,
-    AnswerTabsProps { answer, later, active }: &AnswerTabsProps,
+    AnswerTabsProps { answer, later, lines, active }: &AnswerTabsProps,
     chosen: &AttrValue,
     choose: &Callback<String>,
 ) -> Html {
@@ -115,7 +116,7 @@ fn view(
         (View::Rustc, Some((analysis, _))) => html! {
             <Rustc
                 analysis={analysis.clone()}
-                lines={answer.lines.clone()}
+                lines={lines.clone()}
                 active={active.clone()}
                 chosen={chosen.clone()}
                 choose={choose.clone()}

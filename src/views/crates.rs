@@ -164,7 +164,6 @@ mod tests {
             files: Some(Shared::new(files)),
             revision: 1,
             is_pending: false,
-            lines: None,
             engine: Engine::Ready,
         };
         expected.assert_eq(&render(html! { <Crates {answer} /> }));
@@ -228,7 +227,6 @@ mod tests {
             files: Some(Shared::new(files)),
             revision: 1,
             is_pending: false,
-            lines: None,
             engine: Engine::Ready,
         };
         let html = render(html! { <Crates {answer} /> });

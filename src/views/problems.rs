@@ -104,7 +104,6 @@ mod tests {
             files: Some(Shared::new(files)),
             revision: 1,
             is_pending: false,
-            lines: None,
             engine: Engine::Ready,
         };
         expect![[r#"

@@ -25,8 +25,7 @@ use yew::prelude::*;
 #[derive(PartialEq, Properties)]
 pub struct RustcProps {
     pub analysis: Shared<Analysis>,
-    /// The newest answer to a command, which may have been another one.
-    pub lines: Option<Lines>,
+    pub lines: Lines,
     /// The file in the editor.
     pub active: Option<FilePath>,
     /// The key of the crate that was chosen.
@@ -34,7 +33,7 @@ pub struct RustcProps {
     pub choose: Callback<String>,
 }
 
-/// While it is there, the engine is asked for the lines of the crate.
+/// While it is there, the lines of the crate are asked for. The former ones stay until they come.
 #[component]
 pub fn Rustc(RustcProps { analysis, lines, active, chosen, choose }: &RustcProps) -> Html {
     let dispatch = use_dispatch();
@@ -49,19 +48,14 @@ pub fn Rustc(RustcProps { analysis, lines, active, chosen, choose }: &RustcProps
     use_effect_with((), |()| move || dispatch.emit(Action::LookAtCommand { command: None }));
     let set_check = is_check.setter();
     let set_check = Callback::from(move |it| set_check.set(it));
-    let answer = lines.as_ref().filter(|it| Some(&it.0) == command.as_ref());
     html! {
         <section class="rustc" aria-label="rustc">
             <h2 class="region-heading">{ "rustc" }</h2>
             if let Some(shown) = shown {
                 { crate_choice::view(&crates, shown, choose) }
-                if let Some(command) = &command {
+                if command.is_some() {
                     { view_modes(*is_check, &set_check) }
-                    if let Some(answer) = answer {
-                        { view_answer(&answer.1, command, shown, analysis, choose) }
-                    } else {
-                        <p class="placeholder">{ "Looking for the lines…" }</p>
-                    }
+                    { view_lines(lines, &crates, shown, analysis, choose) }
                 } else {
                     { view_loose(shown) }
                 }
@@ -102,6 +96,47 @@ fn view_modes(is_check: bool, set_check: &Callback<bool>) -> Html {
             { view_mode("cargo check", true) }
         </fieldset>
     }
+}
+
+fn view_lines(
+    lines: &Lines,
+    crates: &[Compiled<'_>],
+    shown: &Compiled<'_>,
+    analysis: &Analysis,
+    choose: &Callback<String>,
+) -> Html {
+    let answer = match lines {
+        Lines::Awaited => None,
+        Lines::Known(it) => {
+            let answered = answered_crate(crates, shown, &it.0, analysis);
+            answered.map(|answered| view_answer(&it.1, &it.0, answered, analysis, choose))
+        }
+        Lines::Unavailable => Some(html! {
+            <p class="rustc-words">
+                { "The lines cannot be shown: what finds them could not be loaded, or has failed. \
+                   To try again, choose another crate, or open this tab anew." }
+            </p>
+        }),
+    };
+    answer.unwrap_or_else(|| html! { <p class="placeholder">{ "Looking for the lines…" }</p> })
+}
+
+/// The crate of `answered`, which may be another one than is shown. While the name of the one that
+/// is shown is typed, its command is a new one at each key press.
+fn answered_crate<'c, 'a>(
+    crates: &'c [Compiled<'a>],
+    shown: &'c Compiled<'a>,
+    answered: &CrateCommand,
+    analysis: &Analysis,
+) -> Option<&'c Compiled<'a>> {
+    let command_of = |it: &Compiled<'_>| command(it, analysis, answered.is_check);
+    let is_renamed = |it: &&Compiled<'_>| {
+        command_of(it).is_some_and(|it| {
+            it.manifest_path == answered.manifest_path && it.kind == answered.kind
+        })
+    };
+    let by_name = crates.iter().find(|it| command_of(it).as_ref() == Some(answered));
+    by_name.or_else(|| Some(shown).filter(is_renamed))
 }
 
 fn view_answer(
@@ -241,18 +276,27 @@ mod tests {
     use engine::{Options, commands::crate_lines};
     use expect_test::{Expect, expect};
 
-    /// The text of the part, an element a line, without what stands between words and meanings.
-    #[track_caller]
-    fn check(fixture: &str, chosen: &str, is_answered: bool, expected: Expect) {
+    /// What the engine says of the crate.
+    fn answer(fixture: &str, chosen: &str) -> Lines {
         let (files, analysis) = analyzed(fixture);
         let crates = compiled::crates(&analysis);
-        let command = crate_choice::shown(&crates, chosen, None)
-            .and_then(|it| command(it, &analysis, false))
-            .filter(|_| is_answered);
-        let lines = command.map(|it| {
-            let output = crate_lines(&files, &Options::default(), &it);
-            Shared::new((it, output))
-        });
+        let shown = crate_choice::shown(&crates, chosen, None);
+        let Some(command) = shown.and_then(|it| command(it, &analysis, false)) else {
+            return Lines::Awaited;
+        };
+        let lines = crate_lines(&files, &Options::default(), &command);
+        Lines::Known(Shared::new((command, lines)))
+    }
+
+    #[track_caller]
+    fn check_answered(fixture: &str, chosen: &str, expected: Expect) {
+        check(fixture, chosen, answer(fixture, chosen), expected);
+    }
+
+    /// The text of the part, an element a line, without what stands between words and meanings.
+    #[track_caller]
+    fn check(fixture: &str, chosen: &str, lines: Lines, expected: Expect) {
+        let (_, analysis) = analyzed(fixture);
         let html = render(html! {
             <Rustc
                 analysis={Shared::new(analysis.clone())}
@@ -276,10 +320,9 @@ mod tests {
 
     #[test]
     fn the_line_of_the_chosen_crate_is_shown_among_all_steps() {
-        check(
+        check_answered(
             PACKAGE,
             "Cargo.toml binary app",
-            true,
             expect![[r#"
                 <input checked type="radio" name="rustc-mode"><code>cargo build</code>
                 <p class="rustc-words"><code>cargo build -v</code> runs this as step 2 of 2:</p>
@@ -292,10 +335,9 @@ mod tests {
 
     #[test]
     fn a_crate_that_is_not_built_by_default_is_named() {
-        check(
+        check_answered(
             PACKAGE,
             "Cargo.toml example show",
-            true,
             expect![[r#"
                 <input checked type="radio" name="rustc-mode"><code>cargo build</code>
                 <p class="rustc-words"><code>cargo build -v --example show</code> runs this as step 2 of 2:</p>
@@ -311,7 +353,7 @@ mod tests {
         check(
             PACKAGE,
             "",
-            false,
+            Lines::Awaited,
             expect![[r#"
                 <input checked type="radio" name="rustc-mode"><code>cargo build</code>
                 <p class="placeholder">Looking for the lines…</p>
@@ -320,13 +362,59 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_found_is_said_in_words() {
+        check(
+            PACKAGE,
+            "",
+            Lines::Unavailable,
+            expect![[r#"
+            <input checked type="radio" name="rustc-mode"><code>cargo build</code>
+            <p class="rustc-words">The lines cannot be shown: what finds them could not be loaded, or has failed. To try again, choose another crate, or open this tab anew.</p>
+        "#]],
+        );
+    }
+
+    #[test]
+    fn the_lines_of_another_crate_stay_until_those_of_this_one_are_there() {
+        let needy = PACKAGE.replace("[package]", "[dependencies]\nserde = \"1\"\n[package]");
+        let renamed = needy.replace("show", "other");
+        let former = answer(&needy, "Cargo.toml example show");
+        check(
+            &needy,
+            "Cargo.toml binary app",
+            former.clone(),
+            expect![[r#"
+            <input checked type="radio" name="rustc-mode"><code>cargo build</code>
+            <p class="rustc-words"><code>cargo build -v --example show</code> first needs dependencies that are not among these files, and so the lines are not known here.</p>
+        "#]],
+        );
+        check(
+            &renamed,
+            "Cargo.toml example other",
+            former.clone(),
+            expect![[r#"
+            <input checked type="radio" name="rustc-mode"><code>cargo build</code>
+            <p class="rustc-words"><code>cargo build -v --example show</code> first needs dependencies that are not among these files, and so the lines are not known here.</p>
+        "#]],
+        );
+        check(
+            &renamed,
+            "Cargo.toml library app",
+            former,
+            expect![[r#"
+            <input checked type="radio" name="rustc-mode"><code>cargo build</code>
+            <p class="placeholder">Looking for the lines…</p>
+        "#]],
+        );
+    }
+
+    #[test]
     fn a_refusal_and_a_missing_dependency_are_told() {
         let broken = PACKAGE
             .replace("edition = \"2024\"", "edition = \"2024\"\n[profile.dev]\ninherits = \"x\"");
-        check(
+        check_answered(
             &broken,
             "",
-            true,
             expect![[r#"
                 <input checked type="radio" name="rustc-mode"><code>cargo build</code>
                 <p class="rustc-words"><code>cargo build -v</code> is refused, and so nothing is compiled:</p>
@@ -335,10 +423,9 @@ mod tests {
         );
         let needy = PACKAGE
             .replace("edition = \"2024\"", "edition = \"2024\"\n[dependencies]\nserde = \"1\"");
-        check(
+        check_answered(
             &needy,
             "",
-            true,
             expect![[r#"
                 <input checked type="radio" name="rustc-mode"><code>cargo build</code>
                 <p class="rustc-words"><code>cargo build -v</code> first needs dependencies that are not among these files, and so the lines are not known here.</p>
@@ -348,10 +435,9 @@ mod tests {
 
     #[test]
     fn without_a_package_rustc_is_called_by_hand() {
-        check(
+        check_answered(
             "//- /hello.rs\nfn main() {}\n",
             "",
-            true,
             expect![[r#"
             <p class="rustc-words">There is no package, and so no Cargo. By hand: <code>rustc hello.rs</code>
         "#]],

@@ -5,9 +5,15 @@ use crate::compress::Asset;
 /// For page, editor and engine together, in bytes.
 const BUDGET: u64 = 600_000;
 /// Each part with the beginning of the names of its files.
-const PARTS: [(&str, &str); 4] =
-    [("engine", "worker"), ("editor", "editor"), ("editor", "chunk"), (LATER, "more")];
-/// What no visit transfers before a Rust file is opened or a text is searched.
+const PARTS: [(&str, &str); 5] = [
+    ("engine", "worker"),
+    ("editor", "editor"),
+    ("editor", "chunk"),
+    (LATER, "more"),
+    (LATER, "rustc_lines"),
+];
+/// What no visit transfers before a Rust file is opened, a text is searched, or the lines by which
+/// Cargo calls rustc are looked at.
 const LATER: &str = "later";
 
 /// Prints the table; returns whether the budget is kept.
@@ -54,6 +60,7 @@ mod tests {
         assert_eq!(part_of("editor-12ab.js"), "editor");
         assert_eq!(part_of("chunk.js"), "editor");
         assert_eq!(part_of("more.js"), LATER);
+        assert_eq!(part_of("rustc_lines_bg.wasm"), LATER);
         assert_eq!(part_of("worker_bg.wasm"), "engine");
     }
 }

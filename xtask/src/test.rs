@@ -16,7 +16,7 @@ use crate::{
     setup::{self, WasmToolchain},
 };
 
-/// What is compiled for wasm32: the page and the engine's worker.
+/// What is compiled for wasm32: the page and its workers.
 const WASM_PACKAGES: [&str; 4] = ["-p", "crateyard", "-p", "worker"];
 
 type Check = (&'static str, fn(&Tools) -> Result<()>);

@@ -4,10 +4,7 @@ mod news;
 
 pub use news::News;
 
-use engine::{
-    Content, FilePath, FileTree, TreeError,
-    commands::{CrateCommand, CrateLines},
-};
+use engine::{Content, FilePath, FileTree, TreeError, commands::CrateCommand};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// From the page: a tree to analyze.
@@ -16,8 +13,14 @@ pub struct Request {
     /// Counts the trees; the reply repeats it.
     pub revision: u32,
     pub change: Change,
-    /// What besides is asked, while somebody looks at it.
-    pub command: Option<CrateCommand>,
+}
+
+/// From the page: a command, of which [`CrateLines`](engine::commands::CrateLines) are the reply.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinesRequest {
+    /// To the tree in which it is typed.
+    pub change: Change,
+    pub command: CrateCommand,
 }
 
 /// How the engine comes to its next tree.
@@ -38,12 +41,12 @@ pub enum Step {
     Write(FilePath, Content),
 }
 
-/// From the engine.
+/// From a worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Message {
-    /// A worker listens from now on; what was sent before is lost.
+pub enum Message<R = Reply> {
+    /// It listens from now on; what was sent before is lost.
     Ready,
-    Reply(Reply),
+    Reply(R),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,8 +56,6 @@ pub struct Reply {
     /// The number of the reply that the news are about; 0 if they say everything.
     pub since: u32,
     pub news: News,
-    /// The answer to the command of the request, with that command.
-    pub lines: Option<(CrateCommand, CrateLines)>,
 }
 
 /// How the engine comes to `after`, if it has `before`.
@@ -118,7 +119,7 @@ pub fn apply(files: &mut FileTree, change: Change) -> Result<(), TreeError> {
     Ok(())
 }
 
-/// The bytes of a [`Request`] or a [`Message`].
+/// The bytes of a [`Request`], a [`LinesRequest`] or a [`Message`].
 ///
 /// # Panics
 ///
@@ -155,7 +156,7 @@ mod tests {
     #[track_caller]
     fn check(before: &FileTree, after: &FileTree, steps: usize) {
         let change = Change::Steps(difference(before, after));
-        let request = Request { revision: 7, change, command: None };
+        let request = Request { revision: 7, change };
         let Some(Request { revision: 7, change, .. }) = decode(&encode(&request)) else {
             panic!("it does not come through");
         };
@@ -199,7 +200,7 @@ mod tests {
     fn an_answer_comes_through() {
         let analysis = engine::analyze(&tree(&["Cargo.toml"]), &engine::Options::default());
         let news = News::new(None, &analysis);
-        let message = Message::Reply(Reply { revision: 7, since: 0, news, lines: None });
+        let message = Message::Reply(Reply { revision: 7, since: 0, news });
         assert_eq!(decode(&encode(&message)), Some(message));
     }
 

@@ -129,7 +129,7 @@ fn write_requests(folder: &Path) -> Result<()> {
     let changes = [Change::Whole(tree), Change::Steps(vec![Step::CreateFolder(another)])];
     fs::create_dir_all(requests()).context("target/ cannot be written")?;
     for (revision, change) in (1..).zip(changes) {
-        let request = Request { revision, change, command: None };
+        let request = Request { revision, change };
         fs::write(requests().join(revision.to_string()), protocol::encode(&request))?;
     }
     Ok(())
