@@ -15,7 +15,7 @@ mod shared;
 mod tidy;
 mod views;
 
-use yew::Callback;
+use yew::{Callback, platform::spawn_local};
 
 /// Sends an [`Action`](session::Action) to the session. The same callback on every render.
 pub type Dispatch = Callback<session::Action>;
@@ -25,6 +25,8 @@ fn main() {
     browser::code_mirror::when_arrived(|| {
         if let Some(root) = browser::page::root() {
             yew::Renderer::<app::App>::with_root(root).render();
+            // Yew draws at the end of the running task; this comes next.
+            spawn_local(async { browser::page::note_ready() });
         }
     });
 }

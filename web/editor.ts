@@ -34,10 +34,13 @@ class Editor {
   /** What `more` brings for the shown file. */
   readonly #extra = new Compartment();
   #more: More | undefined;
-  #path = "";
+  #path: string;
 
-  /** Lives in `parent` until `destroy`. `onEdit` gets the whole text after each change by the user. */
-  constructor(parent: HTMLElement, onEdit: (text: string) => void, onUndo: () => void, onRedo: () => void) {
+  /**
+   * Shows `text` as the file `path`, in `dom`, until `destroy`. `onEdit` gets the whole text after
+   * each change by the user.
+   */
+  constructor(path: string, text: string, onEdit: (text: string) => void, onUndo: () => void, onRedo: () => void) {
     const problems: KeyBinding[] = [
       { key: "F8", run: told(nextDiagnostic), shift: told(previousDiagnostic) },
     ];
@@ -71,7 +74,14 @@ class Editor {
         if (update.docChanged && !isOwn) onEdit(update.state.sliceDoc());
       }),
     ];
-    this.#view = new EditorView({ parent });
+    this.#path = path;
+    this.#view = new EditorView({ state: this.#stateOf(text) });
+    this.#loadMoreFor(path);
+  }
+
+  /** The element that it is. */
+  get dom(): HTMLElement {
+    return this.#view.dom;
   }
 
   /** Shows `text` as the file `path`; where the reader was in that file is kept. */
@@ -79,17 +89,13 @@ class Editor {
     const view = this.#view;
     if (path === this.#path) return this.#replace(text);
     const here = place(view);
-    const isRenamed = this.#path !== "" && !this.#places.has(path) && view.state.sliceDoc() === text;
-    if (this.#path !== "") this.#places.set(this.#path, here);
+    const isRenamed = !this.#places.has(path) && view.state.sliceDoc() === text;
+    this.#places.set(this.#path, here);
     const there = isRenamed ? here : this.#places.get(path);
     this.#path = path;
-    const doc = Text.of(text.split("\n"));
-    const within = (offset = 0) => Math.min(offset, doc.length);
-    const selection = { anchor: within(there?.anchor), head: within(there?.head) };
-    const extensions = [this.#extra.of(this.#extraFor(path)), this.#always, forFile(path)];
-    view.setState(EditorState.create({ doc, selection, extensions }));
+    view.setState(this.#stateOf(text, there));
     if (there) view.dispatch({ effects: there.scroll });
-    if (path.endsWith(".rs")) this.#loadMore();
+    this.#loadMoreFor(path);
   }
 
   /** Underlines the problems of the shown text. `spans`: start, end, and 0 for an error or 1 for a warning. */
@@ -119,6 +125,19 @@ class Editor {
 
   destroy() {
     this.#view.destroy();
+  }
+
+  /** The shown file with `text` in it, the reader at `there`. */
+  #stateOf(text: string, there?: Place): EditorState {
+    const doc = Text.of(text.split("\n"));
+    const within = (offset = 0) => Math.min(offset, doc.length);
+    const selection = { anchor: within(there?.anchor), head: within(there?.head) };
+    const extensions = [this.#extra.of(this.#extraFor(this.#path)), this.#always, forFile(this.#path)];
+    return EditorState.create({ doc, selection, extensions });
+  }
+
+  #loadMoreFor(path: string) {
+    if (path.endsWith(".rs")) this.#loadMore();
   }
 
   #extraFor(path: string): Extension {

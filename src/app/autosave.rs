@@ -1,5 +1,6 @@
 //! Saves the work soon after each change, and at the last moment.
 
+use super::at_once::use_at_once;
 use crate::{
     Dispatch,
     browser::{page, storage, storage::BrowserStore, timer::Timer},
@@ -33,10 +34,7 @@ pub fn use_autosave(keeper: &SharedKeeper, work: &Work, dispatch: &Dispatch) {
         let (keeper, dispatch) = (Rc::clone(keeper), dispatch.clone());
         Rc::new(RefCell::new(Saver { keeper, dispatch, pending: None, timer: None }))
     });
-    use_effect_with((work.slot.clone(), work.changes), {
-        let (saver, work) = (Rc::clone(&saver), work.clone());
-        move |_| Saver::save_soon(&saver, work)
-    });
+    use_at_once((work.slot.clone(), work.changes), |_| Saver::save_soon(&saver, work.clone()));
     use_effect_with((), {
         let saver = Rc::clone(&saver);
         move |()| {

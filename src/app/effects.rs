@@ -1,6 +1,6 @@
 //! What the session does to the world round the page, and the world to the session.
 
-use super::autosave::SharedKeeper;
+use super::{at_once::use_at_once, autosave::SharedKeeper};
 use crate::{
     Dispatch,
     browser::{clipboard, files, page, picture, timer::Timer, url},
@@ -71,7 +71,7 @@ fn copy(text: Rc<str>, done: Notice, dispatch: Dispatch) {
 #[hook]
 pub fn use_fragment(keeper: &SharedKeeper, work: &Work, dispatch: &Dispatch) {
     let had_fragment = use_mut_ref(|| false);
-    use_effect_with(work.fragment().cloned(), move |fragment| {
+    use_at_once(work.fragment().cloned(), |fragment| {
         // What the page has not opened stays in the address, so that the user can look at it.
         if had_fragment.replace(fragment.is_some()) || fragment.is_some() {
             url::set_fragment(fragment.as_deref());
@@ -90,17 +90,14 @@ pub fn use_fragment(keeper: &SharedKeeper, work: &Work, dispatch: &Dispatch) {
     });
 }
 
-/// Whether tree and editor have been drawn, and the sign of it for whoever waits outside.
+/// Whether tree and editor have been drawn.
 #[hook]
 pub fn use_usable() -> bool {
     let is_usable = use_state_eq(|| false);
     let timer = use_mut_ref(|| None);
     use_effect_with((), {
         let is_usable = is_usable.setter();
-        move |()| {
-            page::note_ready();
-            *timer.borrow_mut() = Some(Timer::new(0, move || is_usable.set(true)));
-        }
+        move |()| *timer.borrow_mut() = Some(Timer::new(0, move || is_usable.set(true)))
     });
     *is_usable
 }

@@ -7,10 +7,10 @@ use engine::{Severity, Speaker, TextRange};
 use gloo_events::EventListener;
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, EventTarget, HtmlElement};
-use yew::{Callback, NodeRef};
+use web_sys::{Event, EventTarget, Node};
+use yew::Callback;
 
-/// An editor on the page. Owns the JavaScript functions it calls; dropping it takes it off the page.
+/// An editor. Owns the JavaScript functions it calls; dropping it takes it off the page.
 #[derive(Debug)]
 pub struct CodeMirror {
     js: sys::Editor,
@@ -60,19 +60,24 @@ fn has_arrived() -> bool {
 }
 
 impl CodeMirror {
-    /// `None` if the bundle has not arrived.
+    /// Shows `text` as the file `path`. `None` if the bundle has not arrived.
     pub fn new(
-        parent: &NodeRef,
+        path: &str,
+        text: &str,
         on_edit: Callback<String>,
         on_undo: Callback<()>,
         on_redo: Callback<()>,
     ) -> Option<Self> {
-        let parent = parent.cast::<HtmlElement>()?;
         let on_edit = Closure::new(move |text| on_edit.emit(text));
         let on_undo = Closure::new(move || on_undo.emit(()));
         let on_redo = Closure::new(move || on_redo.emit(()));
-        let js = sys::Editor::new(&parent, &on_edit, &on_undo, &on_redo).ok()?;
+        let js = sys::Editor::new(path, text, &on_edit, &on_undo, &on_redo).ok()?;
         Some(Self { js, _on_edit: on_edit, _on_undo: on_undo, _on_redo: on_redo })
+    }
+
+    /// The element that is to be put on the page.
+    pub fn node(&self) -> Node {
+        self.js.dom()
     }
 
     /// Shows `text` as the file `path`. Where the reader was in that file is kept.
@@ -130,11 +135,15 @@ mod sys {
 
         #[wasm_bindgen(constructor, catch, js_namespace = crateyard)]
         pub(super) fn new(
-            parent: &HtmlElement,
+            path: &str,
+            text: &str,
             on_edit: &Closure<dyn FnMut(String)>,
             on_undo: &Closure<dyn FnMut()>,
             on_redo: &Closure<dyn FnMut()>,
         ) -> Result<Editor, JsValue>;
+
+        #[wasm_bindgen(method, getter)]
+        pub(super) fn dom(this: &Editor) -> Node;
 
         #[wasm_bindgen(method)]
         pub(super) fn show(this: &Editor, path: &str, text: &str);

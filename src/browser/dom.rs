@@ -3,8 +3,8 @@
 use crate::components::menu::Point;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    DragEvent, Element, Event, FocusEvent, HtmlDialogElement, HtmlElement, HtmlInputElement,
-    HtmlSelectElement, InputEvent, MouseEvent, PointerEvent,
+    DragEvent, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    InputEvent, MouseEvent, PointerEvent,
 };
 use yew::{NodeRef, TargetCast};
 
@@ -156,8 +156,8 @@ pub fn row_path(event: &MouseEvent) -> Option<String> {
     event.target_dyn_into::<Element>()?.closest("[data-path]").ok()??.get_attribute("data-path")
 }
 
-/// The `data-path` within the row that has got the focus; the row itself has none.
-pub fn focused_row_path(event: &FocusEvent) -> Option<String> {
+/// The `data-path` within the row that has the focus; the row itself has none.
+pub fn focused_row_path(event: &Event) -> Option<String> {
     let row = event.target_dyn_into::<Element>()?;
     row.query_selector(":scope > [data-path]").ok()??.get_attribute("data-path")
 }

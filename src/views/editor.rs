@@ -39,7 +39,8 @@ impl EditorProps {
 #[derive(Debug)]
 pub struct Editor {
     panel: NodeRef,
-    parent: NodeRef,
+    /// Made for the first text. Not once that is drawn: Yew may put off what follows a drawing until
+    /// after the next frame.
     code_mirror: Option<CodeMirror>,
     /// What CodeMirror shows. Text equal to this came *from* it and must not go back.
     shown: Option<(FilePath, Arc<str>)>,
@@ -56,8 +57,6 @@ pub struct Editor {
 
 #[derive(Debug)]
 pub enum Msg {
-    /// CodeMirror has not arrived.
-    Missed,
     Edited(String),
     Undo,
     Redo,
@@ -69,9 +68,8 @@ impl Component for Editor {
     type Properties = EditorProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        Self {
+        let mut res = Self {
             panel: NodeRef::default(),
-            parent: NodeRef::default(),
             code_mirror: None,
             shown: None,
             revealed: None,
@@ -79,16 +77,16 @@ impl Component for Editor {
             tabs: Shared::new(to_tabs(&ctx.props().tabs)),
             wants_focus: false,
             on_tab: ctx.link().callback(Msg::Tab),
-        }
+        };
+        res.show(ctx);
+        res.mark(ctx.props());
+        res.reveal(ctx.props());
+        res
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let dispatch = dispatch_of(ctx);
         match msg {
-            Msg::Missed => {
-                self.is_missing = true;
-                return true;
-            }
             Msg::Edited(text) => {
                 let Some((path, shown)) = &mut self.shown else { return false };
                 *shown = text.into();
@@ -113,7 +111,7 @@ impl Component for Editor {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &EditorProps) -> bool {
         let new = ctx.props();
-        let is_shown_anew = self.show(new);
+        let is_shown_anew = self.show(ctx);
         if is_shown_anew || new.answer.revision != old.answer.revision {
             self.mark(new);
         }
@@ -146,7 +144,11 @@ impl Component for Editor {
                     role={path.as_ref().map(|_| "tabpanel")}
                     aria-label={path.as_ref().map(ToString::to_string)}
                 >
-                    <div class="editor-code" ref={&self.parent} hidden={note.is_some()} />
+                    if let Some(code_mirror) = &self.code_mirror {
+                        <div class="editor-code" hidden={note.is_some()}>
+                            { Html::VRef(code_mirror.node()) }
+                        </div>
+                    }
                     if let Some(note) = note {
                         <p class="placeholder" tabindex="-1">{ note }</p>
                     }
@@ -159,22 +161,7 @@ impl Component for Editor {
         }
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
-        if first_render {
-            let link = ctx.link();
-            self.code_mirror = CodeMirror::new(
-                &self.parent,
-                link.callback(Msg::Edited),
-                link.callback(|()| Msg::Undo),
-                link.callback(|()| Msg::Redo),
-            );
-            if self.code_mirror.is_none() {
-                link.send_message(Msg::Missed);
-            }
-            self.show(ctx.props());
-            self.mark(ctx.props());
-            self.reveal(ctx.props());
-        }
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
         if std::mem::take(&mut self.wants_focus) {
             dom::focus_first(&self.panel, ".placeholder");
         }
@@ -193,21 +180,28 @@ fn note(EditorProps { path, content, .. }: &EditorProps) -> Option<AttrValue> {
 }
 
 impl Editor {
-    /// Makes CodeMirror show the file of `props`; `false` if it does already.
-    fn show(&mut self, props: &EditorProps) -> bool {
-        let (Some(path), Some(text), Some(code_mirror)) =
-            (&props.path, props.text(), &self.code_mirror)
-        else {
-            return false;
-        };
+    /// Makes CodeMirror show the file of the properties; `false` if it does already.
+    fn show(&mut self, ctx: &Context<Self>) -> bool {
+        let props = ctx.props();
+        let (Some(path), Some(text)) = (&props.path, props.text()) else { return false };
         let is_shown = self.shown.as_ref().is_some_and(|(shown_path, shown_text)| {
             shown_path == path && (Arc::ptr_eq(shown_text, text) || shown_text == text)
         });
-        if !is_shown {
-            code_mirror.show(path.as_str(), text);
-            self.shown = Some((path.clone(), text.clone()));
+        if is_shown {
+            return false;
         }
-        !is_shown
+        self.shown = Some((path.clone(), text.clone()));
+        if let Some(code_mirror) = &self.code_mirror {
+            code_mirror.show(path.as_str(), text);
+            return true;
+        }
+        let link = ctx.link();
+        let on_undo = link.callback(|()| Msg::Undo);
+        let on_redo = link.callback(|()| Msg::Redo);
+        self.code_mirror =
+            CodeMirror::new(path.as_str(), text, link.callback(Msg::Edited), on_undo, on_redo);
+        self.is_missing = self.code_mirror.is_none();
+        true
     }
 
     /// Underlines what there is to say about the shown file, if the answer is about this text.

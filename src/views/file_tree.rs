@@ -110,12 +110,12 @@ impl Component for FileTree {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::Key(event) => return self.press(ctx, &event),
-            Msg::Ordered(order) => self.carry_out(ctx, order),
+            Msg::Ordered(order) => self.carry_out(ctx, self.at(ctx.props()), order),
             Msg::Named(name) => self.end_edit(ctx, name),
             Msg::Clicked(event) => self.click(ctx, &event),
             Msg::Focused(event) => {
-                let path = dom::focused_row_path(&event).and_then(|it| FilePath::new(&it).ok());
-                let path = path.filter(|it| Some(it) != ctx.props().selected.as_ref());
+                let path =
+                    focused_path(&event).filter(|it| Some(it) != ctx.props().selected.as_ref());
                 path.into_iter().for_each(|path| dispatch_of(ctx).emit(Action::Select { path }));
                 return false;
             }
@@ -125,7 +125,7 @@ impl Component for FileTree {
                 self.menu = None;
                 self.wants_focus = true;
                 if let Some(order) = chosen.and_then(Order::from_menu) {
-                    self.carry_out(ctx, order);
+                    self.carry_out(ctx, self.at(ctx.props()), order);
                 }
             }
             Msg::DragStarted(event) => {
@@ -202,17 +202,25 @@ impl FileTree {
         self.rows.iter().position(is_selected).unwrap_or(0)
     }
 
+    /// The index of the row that a key was pressed on. The focus may be ahead of the selection, and
+    /// behind it while it is still to be moved.
+    fn pressed_at(&self, props: &FileTreeProps, event: &KeyboardEvent) -> usize {
+        let path = focused_path(event).filter(|_| !self.wants_focus);
+        let focused = path.and_then(|path| self.rows.iter().position(|it| it.path == path));
+        focused.unwrap_or_else(|| self.at(props))
+    }
+
     fn press(&mut self, ctx: &Context<Self>, event: &KeyboardEvent) -> bool {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return false;
         }
-        let (at, key) = (self.at(ctx.props()), event.key());
+        let (at, key) = (self.pressed_at(ctx.props(), event), event.key());
         let outline = rows::outline(&self.rows);
         if key == "ContextMenu" || (key == "F10" && event.shift_key()) {
             self.menu = Some(dom::below_first(&self.tree, CURRENT));
         } else if let Some(order) = Order::from_key(&key, event.shift_key()) {
             self.wants_focus = true;
-            self.carry_out(ctx, order);
+            self.carry_out(ctx, at, order);
         } else if let Some(step) = tree::step(&outline, at, &key) {
             self.go(ctx, step);
         } else if let Some(row) = self.typed.press(&key, dom::now_ms(), &outline, at) {
@@ -284,9 +292,10 @@ impl FileTree {
         }
     }
 
-    fn carry_out(&mut self, ctx: &Context<Self>, order: Order) {
+    /// Carries out `order` on the row `at`.
+    fn carry_out(&mut self, ctx: &Context<Self>, at: usize, order: Order) {
         let dispatch = dispatch_of(ctx);
-        let row = self.rows.get(self.at(ctx.props()));
+        let row = self.rows.get(at);
         let folder = row.and_then(|row| match row.is_expanded {
             Some(_) => Some(row.path.clone()),
             None => row.path.parent(),
@@ -362,6 +371,11 @@ impl FileTree {
 /// The path of the row that an event is about.
 fn path_of(event: &MouseEvent) -> Option<FilePath> {
     FilePath::new(&dom::row_path(event)?).ok()
+}
+
+/// The path of the row that has the focus.
+fn focused_path(event: &Event) -> Option<FilePath> {
+    FilePath::new(&dom::focused_row_path(event)?).ok()
 }
 
 fn rows_of(props: &FileTreeProps) -> Vec<Row> {

@@ -1,0 +1,45 @@
+// Makes small and quick what Trunk and wasm-bindgen wrote, for a release. Trunk runs it after each
+// build; its own minifier does not know `export { x as default }`.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { transformSync } from "esbuild";
+import { shortenImports } from "./imports.mjs";
+import { shorten } from "./shorten.mjs";
+
+const { TRUNK_PROFILE, TRUNK_STAGING_DIR } = process.env;
+
+if (TRUNK_PROFILE === "release") {
+  const path = (name) => join(TRUNK_STAGING_DIR, name);
+  for (const name of readdirSync(TRUNK_STAGING_DIR).filter((it) => it.endsWith("_bg.wasm"))) {
+    const glue = name.replace("_bg.wasm", ".js");
+    const short = shortenImports(readFileSync(path(name)), readFileSync(path(glue), "utf8"));
+    writeFileSync(path(name), short.wasm);
+    writeFileSync(path(glue), await shorten(short.glue));
+  }
+  const page = readFileSync(path("index.html"), "utf8");
+  writeFileSync(path("index.html"), compileEarly(shortenStyles(page)));
+}
+
+function shortenStyles(page) {
+  const css = (text) => transformSync(text, { loader: "css", minify: true }).code.trimEnd();
+  return page.replace(/(<style[^>]*>)([^]*?)(?=<\/style>)/g, (_, tag, text) => tag + css(text));
+}
+
+/**
+ * The app's wasm is fetched and compiled from the first line of the page on, and not once its glue
+ * has been run. A server that names another type than wasm's leaves the compiling to the glue.
+ */
+function compileEarly(page) {
+  const [preload] = page.match(/<link rel="preload"[^>]* as="fetch"[^>]*>/) ?? fail("preload");
+  const [init, url] = page.match(/module_or_path: '([^']+)'/) ?? fail("init");
+  const [charset] = page.match(/<meta charset="[^"]*" \/>/) ?? fail("charset");
+  const compile = `crateyardApp = WebAssembly.compileStreaming(fetch("${url}")).catch(() => fetch("${url}"))`;
+  return page
+    .replace(preload, "")
+    .replace(init, "module_or_path: crateyardApp")
+    .replace(charset, `${charset}<script>if (self.WebAssembly) var ${compile}</script>`);
+}
+
+function fail(what) {
+  throw new Error(`Trunk's page has no ${what} where web/finish.mjs looks for it`);
+}
