@@ -2,7 +2,7 @@
 
 use super::Work;
 use crate::shared::Shared;
-use engine::{FilePath, FileTree};
+use engine::{Content, FilePath, FileTree};
 use std::{collections::BTreeSet, fmt, rc::Rc};
 
 /// The most steps that can be undone.
@@ -118,11 +118,15 @@ impl History {
 
 /// Bytes of the files of `before` that `after` has not, or has changed.
 fn unshared_bytes(before: &FileTree, after: &FileTree) -> usize {
-    let is_kept = |path: &FilePath, content: &engine::Content| {
+    let bytes = |it: &Content| it.as_bytes().len();
+    if let Some(rewritten) = before.rewritten_since(after) {
+        return rewritten.into_iter().map(|(_, it)| bytes(it)).sum();
+    }
+    let is_kept = |path: &FilePath, content: &Content| {
         after.get(path.as_str()).is_some_and(|it| it.is_same(content))
     };
     let lost = before.files().filter(|(path, content)| !is_kept(path, content));
-    lost.map(|(_, content)| content.as_bytes().len()).sum()
+    lost.map(|(_, content)| bytes(content)).sum()
 }
 
 impl StepName {
