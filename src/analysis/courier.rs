@@ -152,8 +152,12 @@ impl Courier {
     pub(super) fn hear_in_page(&mut self, message: Option<Message>, took_ms: f64) -> Option<Order> {
         match message {
             Some(Message::Reply(reply)) if reply.revision == self.revision => {
-                match self.in_page.take(self.files.clone(), reply, took_ms) {
-                    Some(analysis) => self.keep(self.files.clone(), self.revision, analysis),
+                let (files, revision) = (self.files.clone(), self.revision);
+                let shown = self.answered.as_ref().map(|it| &it.analysis);
+                match self.in_page.take(files.clone(), reply, shown, took_ms) {
+                    Some(analysis) => {
+                        self.answered = Some(Answered { revision, files, analysis });
+                    }
                     None => self.in_page.give_up(),
                 }
             }
@@ -186,22 +190,15 @@ impl Courier {
         // Anything else is the answer to another question: stale.
         let is_asked = self.asked == Some(revision);
         let Some(files) = self.theirs.clone().filter(|_| is_asked) else { return Some(()) };
-        let analysis = self.told.take(reply)?;
+        let shown = self.answered.as_ref().map(|it| &it.analysis);
+        let analysis = self.told.take(reply, shown)?;
         self.asked = None;
         self.has_died = false;
         // The page may have answered for a newer tree by itself.
         if self.answered.as_ref().is_none_or(|it| it.revision < revision) {
-            self.keep(files, revision, analysis);
+            self.answered = Some(Answered { revision, files, analysis });
         }
         Some(())
-    }
-
-    fn keep(&mut self, files: Shared<FileTree>, revision: u32, analysis: Analysis) {
-        let former = self.answered.take().map(|it| it.analysis);
-        // Equal answers are the same one, so that nothing is drawn anew for it.
-        let analysis =
-            former.filter(|it| **it == analysis).unwrap_or_else(|| Shared::new(analysis));
-        self.answered = Some(Answered { revision, files, analysis });
     }
 
     fn ask(&mut self) -> Option<Order> {

@@ -4,7 +4,7 @@
 
 use super::told::Told;
 use crate::shared::Shared;
-use engine::{Analysis, FileTree};
+use engine::{Analysis, Content, FilePath, FileTree};
 use protocol::{Change, Reply};
 
 const MOST_FILES: usize = 3_000;
@@ -81,7 +81,7 @@ impl InPage {
 
     /// Whether it is to be asked about `files`.
     pub(super) fn takes(&self, files: &FileTree) -> bool {
-        self.state == State::Ready && self.pause == 0 && is_small(files)
+        self.state == State::Ready && self.pause == 0 && is_small(files, self.theirs.as_deref())
     }
 
     /// What makes its tree `files`.
@@ -94,9 +94,10 @@ impl InPage {
         &mut self,
         files: Shared<FileTree>,
         reply: Reply,
+        shown: Option<&Shared<Analysis>>,
         took_ms: f64,
-    ) -> Option<Analysis> {
-        let analysis = self.told.take(reply)?;
+    ) -> Option<Shared<Analysis>> {
+        let analysis = self.told.take(reply, shown)?;
         self.note_answer(files, took_ms);
         Some(analysis)
     }
@@ -113,16 +114,23 @@ impl InPage {
     }
 }
 
-fn is_small(files: &FileTree) -> bool {
-    let manifests = files.files().filter(|(path, _)| path.name() == "Cargo.toml");
-    files.files().len() <= MOST_FILES
-        && manifests.map(|(_, it)| it.as_bytes().len()).sum::<usize>() <= MOST_MANIFEST_BYTES
+/// Whether `files` are few and their manifests short. Of a tree like `theirs`, which was so, only what
+/// has been rewritten is looked at.
+fn is_small(files: &FileTree, theirs: Option<&FileTree>) -> bool {
+    let bytes = |(path, content): (&FilePath, &Content)| match path.name() {
+        "Cargo.toml" => content.as_bytes().len(),
+        _ => 0,
+    };
+    let manifest_bytes: usize = match theirs.and_then(|it| files.rewritten_since(it)) {
+        Some(rewritten) => rewritten.into_iter().map(bytes).sum(),
+        None => files.files().map(bytes).sum(),
+    };
+    files.files().len() <= MOST_FILES && manifest_bytes <= MOST_MANIFEST_BYTES
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use engine::{Content, FilePath};
 
     fn tree<'p>(files: impl IntoIterator<Item = (&'p str, usize)>) -> FileTree {
         let mut res = FileTree::new();
@@ -155,15 +163,32 @@ mod tests {
     fn a_tree_is_small_up_to_3000_files() {
         let paths: Vec<String> = (0..3_001).map(|it| format!("src/{it}.rs")).collect();
         let files = paths.iter().map(|it| (it.as_str(), 1));
-        assert!(is_small(&tree(files.clone().skip(1))));
-        assert!(!is_small(&tree(files)));
+        assert!(is_small(&tree(files.clone().skip(1)), None));
+        assert!(!is_small(&tree(files), None));
     }
 
     #[test]
     fn a_tree_is_small_up_to_200_kilobytes_of_manifests() {
         let sources = ("src/lib.rs", 1_000_000);
-        assert!(is_small(&tree([("Cargo.toml", 100_000), ("a/Cargo.toml", 100_000), sources])));
-        assert!(!is_small(&tree([("Cargo.toml", 100_000), ("a/Cargo.toml", 100_001), sources])));
+        assert!(is_small(
+            &tree([("Cargo.toml", 100_000), ("a/Cargo.toml", 100_000), sources]),
+            None
+        ));
+        let larger = tree([("Cargo.toml", 100_000), ("a/Cargo.toml", 100_001), sources]);
+        assert!(!is_small(&larger, None));
+    }
+
+    #[test]
+    fn a_tree_that_was_small_stays_so_until_a_manifest_grows_too_long() {
+        let before = tree([("Cargo.toml", 1), ("src/lib.rs", 1)]);
+        let rewritten = |path: &str, bytes: usize| {
+            let mut after = before.clone();
+            after.write(&FilePath::new(path).unwrap(), "#".repeat(bytes).into()).unwrap();
+            is_small(&after, Some(&before))
+        };
+        assert!(rewritten("src/lib.rs", 1_000_000));
+        assert!(rewritten("Cargo.toml", 200_000));
+        assert!(!rewritten("Cargo.toml", 200_001));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What an instance of the engine has said, which its next reply builds on.
 
+use crate::shared::Shared;
 use engine::Analysis;
 use protocol::Reply;
 
@@ -7,17 +8,24 @@ use protocol::Reply;
 pub(super) struct Told {
     revision: u32,
     /// `None` before the first reply.
-    analysis: Option<Analysis>,
+    analysis: Option<Shared<Analysis>>,
 }
 
 impl Told {
-    /// The analysis that `reply` tells. `None` if the reply builds on another one.
-    pub(super) fn take(&mut self, Reply { revision, since, news }: Reply) -> Option<Analysis> {
+    /// The analysis that `reply` tells; `shown` if that is equal, so that nothing is drawn anew for
+    /// it. `None` if the reply builds on another one.
+    pub(super) fn take(
+        &mut self,
+        Reply { revision, since, news }: Reply,
+        shown: Option<&Shared<Analysis>>,
+    ) -> Option<Shared<Analysis>> {
         let before = match since {
             0 => None,
-            since => Some(self.analysis.as_ref().filter(|_| self.revision == since)?),
+            since => Some(self.analysis.as_deref().filter(|_| self.revision == since)?),
         };
         let analysis = news.apply(before)?;
+        let shown = shown.filter(|it| ***it == analysis).cloned();
+        let analysis = shown.unwrap_or_else(|| Shared::new(analysis));
         *self = Self { revision, analysis: Some(analysis.clone()) };
         Some(analysis)
     }
@@ -38,9 +46,10 @@ mod tests {
             Reply { revision, since, news }
         };
         let mut told = Told::default();
-        assert_eq!(told.take(news(2, 1)), None);
-        assert_eq!(told.take(whole), Some(analysis.clone()));
-        assert_eq!(told.take(news(3, 2)), None);
-        assert_eq!(told.take(news(2, 1)), Some(analysis));
+        assert_eq!(told.take(news(2, 1), None), None);
+        let first = told.take(whole, None).expect("it says everything");
+        assert_eq!(*first, analysis);
+        assert_eq!(told.take(news(3, 2), None), None);
+        assert_eq!(told.take(news(2, 1), Some(&first)), Some(first));
     }
 }
