@@ -26,7 +26,6 @@ pub(crate) fn mentions(text: &str, range: TextRange) -> Vec<Word> {
     for (kind, token) in tokens(inside, range.start.max(1)) {
         let word = &inside[token.start..token.end];
         match kind {
-            Kind::Blank => continue,
             Kind::OpenBrace => {
                 depth += 1;
                 modules.extend(module.take().map(|name| (depth, name)));

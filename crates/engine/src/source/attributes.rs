@@ -102,17 +102,16 @@ fn included(text: &str, words: &mut Words<'_>) -> Option<String> {
     string_value(group)
 }
 
-/// The tokens of a piece of text, without blanks and comments.
+/// The tokens of a piece of text.
 struct Words<'t> {
     text: &'t str,
     tokens: super::tokens::Tokens<'t>,
-    end: usize,
 }
 
 impl<'t> Words<'t> {
     fn new(text: &'t str, range: TextRange) -> Self {
         let text = &text[..range.end];
-        Self { text, tokens: tokens(text, range.start), end: range.end }
+        Self { text, tokens: tokens(text, range.start) }
     }
 
     /// What is in the parentheses that come next, up to the end of the text.
@@ -137,7 +136,7 @@ impl Iterator for Words<'_> {
     type Item = (Kind, TextRange);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.tokens.find(|(kind, range)| range.start < self.end && !matches!(kind, Kind::Blank))
+        self.tokens.next()
     }
 }
 

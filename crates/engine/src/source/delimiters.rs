@@ -80,7 +80,6 @@ pub fn delimiter_errors(text: &str) -> Vec<DelimiterError> {
             Kind::CloseParen => (Delimiter::Paren, false),
             Kind::CloseBracket => (Delimiter::Bracket, false),
             Kind::CloseBrace => (Delimiter::Brace, false),
-            Kind::Blank => continue,
             _ => {
                 is_empty = false;
                 continue;

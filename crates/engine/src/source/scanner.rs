@@ -13,15 +13,14 @@ mod open;
 mod words;
 
 use frame::{Element, Frame, FrameKind, Keyword};
-use words::is_keyword_before_not;
+use words::{is_keyword_before_not, keyword};
 
 /// What `text` declares.
 pub fn read(text: &str) -> SourceFile {
     let mut scanner = Scanner::new(text);
-    for (kind, range) in tokens(text, 0) {
-        if kind != Kind::Blank {
-            scanner.token(kind, range);
-        }
+    let mut tokens = tokens(text, 0);
+    while let Some((kind, range)) = tokens.read_next() {
+        scanner.token(kind, range);
     }
     scanner.finish()
 }
@@ -42,10 +41,8 @@ enum Before {
 
 struct Scanner<'t> {
     text: &'t str,
-    /// The innermost frame. It is asked at every token.
-    frame: Frame,
-    /// Those around it, the file's first.
-    around: Vec<Frame>,
+    /// From the file's, which stays, to the innermost.
+    frames: Vec<Frame>,
     /// How many frames are open by `(`, `[` and `{`.
     open: [u32; 3],
     items: Vec<Item>,
@@ -57,7 +54,6 @@ struct Scanner<'t> {
     word: TextRange,
     /// The end of the last token that is no comment.
     last_end: usize,
-    first_start: Option<usize>,
     is_unbalanced: bool,
     no_token: Option<TextRange>,
 }
@@ -67,8 +63,7 @@ impl<'t> Scanner<'t> {
         let file = Scope { parent: None, kind: ScopeKind::File, attributes: Vec::new() };
         Self {
             text,
-            frame: Frame::new(None, FrameKind::Items, FILE, false),
-            around: Vec::new(),
+            frames: vec![Frame::new(None, FrameKind::Items, FILE, false)],
             open: [0; 3],
             items: Vec::new(),
             scopes: vec![file],
@@ -76,92 +71,95 @@ impl<'t> Scanner<'t> {
             before: Before::Other,
             word: TextRange { start: 0, end: 0 },
             last_end: 0,
-            first_start: None,
             is_unbalanced: false,
             no_token: None,
         }
     }
 
     fn finish(self) -> SourceFile {
-        let content = match self.first_start {
-            Some(start) => TextRange { start, end: self.last_end },
+        let content = match tokens(self.text, 0).next() {
+            Some((_, first)) => TextRange { start: first.start, end: self.last_end },
             None => TextRange { start: self.text.len(), end: self.text.len() },
         };
         SourceFile {
             items: self.items,
             scopes: self.scopes,
             content,
-            is_unbalanced: self.is_unbalanced || !self.around.is_empty(),
+            is_unbalanced: self.is_unbalanced || self.frames.len() > 1,
             no_token: self.no_token,
         }
     }
 
     #[inline]
     fn frame(&mut self) -> &mut Frame {
-        &mut self.frame
-    }
-
-    /// Opens a frame within the present one.
-    fn enter(&mut self, frame: Frame) {
-        self.around.push(std::mem::replace(&mut self.frame, frame));
+        self.frames.last_mut().expect("the file's frame stays")
     }
 
     fn text_of(&self, range: TextRange) -> &'t str {
         &self.text[range.start..range.end]
     }
 
-    #[inline]
+    /// Within attributes and macro calls only delimiters count, and what else this changes is not
+    /// asked for: it is enough that no items begin or end there.
     fn token(&mut self, kind: Kind, range: TextRange) {
-        if self.first_start.is_none() {
-            self.first_start = Some(range.start);
-        }
-        if kind == Kind::NoToken && self.no_token.is_none() {
-            self.no_token = Some(range);
-        }
-        let before = std::mem::replace(&mut self.before, Before::Other);
+        // First of all, so that finding the kind and this become one jump.
         match kind {
-            Kind::OpenParen => self.open(0, range, before),
-            Kind::OpenBracket => self.open(1, range, before),
-            Kind::OpenBrace => self.open(2, range, before),
+            Kind::OpenParen => self.open(0, range),
+            Kind::OpenBracket => self.open(1, range),
+            Kind::OpenBrace => self.open(2, range),
             Kind::CloseParen => self.close(0, range),
             Kind::CloseBracket => self.close(1, range),
             Kind::CloseBrace => self.close(2, range),
-            _ if self.frame().is_opaque() => {}
-            Kind::DocComment => {
-                if before == Before::ClosedBrace {
-                    self.end_element();
+            Kind::Word => self.word(range),
+            Kind::Semi => self.semicolon(range),
+            Kind::Comma => self.comma(),
+            Kind::Colon => {
+                self.after_brace(Before::Other);
+                self.frame().element.begin(range.start);
+            }
+            Kind::Pound => self.after_brace(Before::Pound),
+            Kind::DocComment => self.after_brace(Before::Other),
+            Kind::Bang => match self.before {
+                Before::Pound => self.before = Before::PoundBang,
+                Before::Word if !self.is_after_keyword() => self.before = Before::WordBang,
+                _ => self.other(range),
+            },
+            Kind::Star => {
+                self.other(range);
+                if let Some(it) = self.use_declaration() {
+                    it.has_glob = true;
                 }
             }
-            _ => self.plain(kind, range, before),
+            Kind::NoToken => {
+                self.no_token.get_or_insert(range);
+                self.other(range);
+            }
+            // What stands behind a `}` is still the same then.
+            Kind::Dot | Kind::Question | Kind::Eq => {
+                self.before = Before::Other;
+                self.go_on(range);
+            }
+            Kind::Literal | Kind::Other => self.other(range),
         }
         self.last_end = range.end;
     }
 
-    /// A token that neither opens nor closes, outside of attributes and macro calls.
-    fn plain(&mut self, kind: Kind, range: TextRange, before: Before) {
-        if before == Before::ClosedBrace {
-            self.after_brace(kind, range);
-        }
-        match kind {
-            Kind::Word => self.word(range, before),
-            Kind::Pound => self.before = Before::Pound,
-            Kind::Bang if before == Before::Pound => self.before = Before::PoundBang,
-            Kind::Bang if before == Before::Word && !self.is_after_keyword() => {
-                self.before = Before::WordBang;
-            }
-            Kind::Semi => self.semicolon(range),
-            Kind::Comma => self.comma(),
-            Kind::Colon => self.frame().element.begin(range.start),
-            _ => {
-                let element = &mut self.frame().element;
-                element.begin(range.start);
-                element.is_at_start = false;
-                if kind == Kind::Star
-                    && let Some(it) = self.use_declaration()
-                {
-                    it.has_glob = true;
-                }
-            }
+    /// A token that only shows that its element is more than a path.
+    fn other(&mut self, range: TextRange) {
+        self.after_brace(Before::Other);
+        self.go_on(range);
+    }
+
+    fn go_on(&mut self, range: TextRange) {
+        let element = &mut self.frame().element;
+        element.begin(range.start);
+        element.is_at_start = false;
+    }
+
+    /// Ends what a `}` has closed, for this token does not go on with it.
+    fn after_brace(&mut self, before: Before) {
+        if std::mem::replace(&mut self.before, before) == Before::ClosedBrace {
+            self.end_element();
         }
     }
 
@@ -170,32 +168,32 @@ impl<'t> Scanner<'t> {
         is_keyword_before_not(self.text_of(self.word))
     }
 
-    fn word(&mut self, range: TextRange, before: Before) {
-        self.before = Before::Word;
-        let defines_macro = before == Before::WordBang && self.text_of(self.word) == "macro_rules";
-        self.word = range;
-        let word = self.text_of(range);
-        if self.frame().use_item.is_some() {
-            return self.word_of_use(range, word);
+    fn word(&mut self, range: TextRange) {
+        if self.frame().is_opaque() {
+            return;
         }
+        let before = std::mem::replace(&mut self.before, Before::Word);
+        let defines_macro = before == Before::WordBang && self.text_of(self.word) == "macro_rules";
+        if before == Before::ClosedBrace && self.text_of(range) != "else" {
+            self.end_element();
+        }
+        self.word = range;
+        if self.frame().use_item.is_some() {
+            return self.word_of_use(range, self.text_of(range));
+        }
+        let word = &self.text.as_bytes()[range.start..range.end];
         let element = &mut self.frame().element;
         element.begin(range.start);
-        if element.expects_name && word != "mut" {
+        if element.expects_name && word != b"mut" {
             element.expects_name = false;
             element.name = Some(range);
         }
-        let keyword = match word.as_bytes() {
-            b"mod" => Keyword::Mod,
-            b"fn" => Keyword::Fn,
-            b"use" => Keyword::Use,
-            b"impl" => Keyword::Impl,
-            b"trait" => Keyword::Trait,
-            b"const" => Keyword::Const,
-            b"static" => Keyword::Static,
-            b"extern" => Keyword::Extern,
-            b"crate" if element.keyword == Keyword::Extern => Keyword::ExternCrate,
-            b"struct" | b"enum" | b"type" | b"let" => Keyword::Other,
-            b"async" | b"unsafe" | b"safe" => return,
+        if element.is_decided() {
+            return;
+        }
+        let keyword = match keyword(word) {
+            Some(Keyword::None) => return,
+            Some(it) if it != Keyword::ExternCrate || element.keyword == Keyword::Extern => it,
             _ if defines_macro => Keyword::MacroRules,
             _ => {
                 element.is_at_start &= before != Before::Word;
@@ -235,6 +233,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn comma(&mut self) {
+        self.after_brace(Before::Other);
         let frame = self.frame();
         if frame.use_item.is_some() {
             frame.expects_root = frame.roots_in_group;
@@ -244,6 +243,10 @@ impl<'t> Scanner<'t> {
     }
 
     fn semicolon(&mut self, range: TextRange) {
+        self.after_brace(Before::Other);
+        if self.frame().is_opaque() {
+            return;
+        }
         let element = self.frame().element;
         let item = TextRange { start: element.start, end: range.end };
         match (element.keyword, element.name) {
@@ -265,18 +268,8 @@ impl<'t> Scanner<'t> {
         unraw(self.text_of(name)) == "main" && self.frame().kind != FrameKind::Associated
     }
 
-    /// What stands behind a `}`: is it still the same?
-    fn after_brace(&mut self, kind: Kind, range: TextRange) {
-        let goes_on = match kind {
-            Kind::Dot | Kind::Question | Kind::Eq => true,
-            Kind::Word => self.text_of(range) == "else",
-            _ => false,
-        };
-        if !goes_on {
-            self.end_element();
-        }
-    }
-
+    /// By a call, so that what is done at most tokens stays small.
+    #[inline(never)]
     fn end_element(&mut self) {
         let attributes = self.attributes.len() as u32;
         let frame = self.frame();

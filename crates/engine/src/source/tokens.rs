@@ -6,8 +6,6 @@ use ra_ap_rustc_lexer::{Cursor, FrontmatterAllowed, LiteralKind, TokenKind, stri
 /// What a token is, as far as it matters here. One byte, for there are very many of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Blanks, or a comment that documents nothing.
-    Blank,
     DocComment,
     /// A name or keyword, raw or not.
     Word,
@@ -32,53 +30,74 @@ pub(crate) enum Kind {
     Other,
 }
 
-/// The tokens of a text with their places, without what [`strip_shebang`] strips.
+/// The tokens of a text with their places, without blanks, comments that document nothing, and
+/// what [`strip_shebang`] strips.
 pub(crate) struct Tokens<'t> {
     text: &'t str,
-    cursor: Cursor<'t>,
-    at: usize,
+    /// What is still to be read.
+    rest: &'t str,
+    /// Whether a frontmatter may come: nothing has been read but blanks.
+    is_at_start: bool,
 }
 
 /// The tokens of `text` from the byte `start` on; a whole file starts at 0.
 pub(crate) fn tokens(text: &str, start: usize) -> Tokens<'_> {
     let mut at = start;
-    let mut frontmatter = FrontmatterAllowed::No;
     if start == 0 {
         at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         at += strip_shebang(&text[at..]).unwrap_or(0);
-        frontmatter = FrontmatterAllowed::Yes;
     }
-    Tokens { text, cursor: Cursor::new(&text[at..], frontmatter), at }
+    Tokens { text, rest: &text[at..], is_at_start: start == 0 }
 }
 
 impl Iterator for Tokens<'_> {
     type Item = (Kind, TextRange);
 
-    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let token = self.cursor.advance_token();
-        let mut range = TextRange { start: self.at, end: self.at + token.len as usize };
-        match token.kind {
-            TokenKind::Eof => return None,
-            // `#"` and `##` are one token only where a string follows, which no edition accepts.
-            TokenKind::GuardedStrPrefix => {
-                range.end = range.start + 1;
-                self.cursor = Cursor::new(&self.text[range.end..], FrontmatterAllowed::No);
-            }
-            _ => {}
-        }
-        self.at = range.end;
-        Some((kind(&token.kind), range))
+        self.read_next()
     }
 }
 
+impl Tokens<'_> {
+    /// [`Iterator::next`] for the one loop that has to be fast: it becomes part of it.
+    #[inline(always)]
+    pub(super) fn read_next(&mut self) -> Option<(Kind, TextRange)> {
+        while !self.rest.is_empty() {
+            let start = self.text.len() - self.rest.len();
+            let frontmatter = match self.is_at_start {
+                true => FrontmatterAllowed::Yes,
+                false => FrontmatterAllowed::No,
+            };
+            let mut cursor = Cursor::new(self.rest, frontmatter);
+            let token = cursor.advance_token();
+            let mut end = start + token.len as usize;
+            // Between tokens, blanks are blanks: there is no need to ask the lexer.
+            self.rest = cursor.as_str().trim_ascii_start();
+            // `#"` and `##` are one token only where a string follows, which no edition accepts.
+            if matches!(token.kind, TokenKind::GuardedStrPrefix) {
+                end = start + 1;
+                self.rest = &self.text[end..];
+            }
+            if let Some(kind) = kind(&token.kind) {
+                self.is_at_start = false;
+                return Some((kind, TextRange { start, end }));
+            }
+            self.is_at_start &= matches!(token.kind, TokenKind::Whitespace);
+        }
+        None
+    }
+}
+
+/// `None` for blanks, and for a comment that documents nothing.
+///
 /// By reference: the lexer writes a token in pieces, and copying it whole would wait for them all.
 #[inline]
-fn kind(kind: &TokenKind) -> Kind {
-    match kind {
-        TokenKind::Whitespace | TokenKind::LineComment { doc_style: None } => Kind::Blank,
+fn kind(kind: &TokenKind) -> Option<Kind> {
+    Some(match kind {
         TokenKind::BlockComment { terminated: false, .. } => Kind::NoToken,
-        TokenKind::BlockComment { doc_style: None, .. } => Kind::Blank,
+        TokenKind::Whitespace
+        | TokenKind::LineComment { doc_style: None }
+        | TokenKind::BlockComment { doc_style: None, .. } => return None,
         TokenKind::LineComment { .. } | TokenKind::BlockComment { .. } => Kind::DocComment,
         TokenKind::Ident | TokenKind::RawIdent | TokenKind::UnknownPrefix => Kind::Word,
         TokenKind::Literal { kind, .. } if is_whole(kind) => Kind::Literal,
@@ -102,7 +121,7 @@ fn kind(kind: &TokenKind) -> Kind {
         | TokenKind::InvalidIdent
         | TokenKind::Unknown => Kind::NoToken,
         _ => Kind::Other,
-    }
+    })
 }
 
 fn is_whole(kind: &LiteralKind) -> bool {
@@ -117,5 +136,53 @@ fn is_whole(kind: &LiteralKind) -> bool {
         LiteralKind::RawStr { n_hashes }
         | LiteralKind::RawByteStr { n_hashes }
         | LiteralKind::RawCStr { n_hashes } => n_hashes.is_some(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, tokens};
+    use ra_ap_rustc_lexer::{FrontmatterAllowed, TokenKind, tokenize};
+
+    /// The places of all that the lexer finds but blanks and comments that document nothing.
+    fn lexed(text: &str) -> Vec<(usize, usize)> {
+        let mut end = 0;
+        let places = tokenize(text, FrontmatterAllowed::Yes).filter_map(|token| {
+            let start = end;
+            end += token.len as usize;
+            let is_blank = matches!(
+                token.kind,
+                TokenKind::Whitespace
+                    | TokenKind::LineComment { doc_style: None }
+                    | TokenKind::BlockComment { doc_style: None, terminated: true }
+            );
+            (!is_blank).then_some((start, end))
+        });
+        places.collect()
+    }
+
+    #[test]
+    fn blanks_are_passed_over_where_the_lexer_would_find_them() {
+        for text in [
+            "",
+            " \n",
+            "mod  a ;\r\n\tfn b( ) { }\n",
+            "a\u{b}b\u{c} c\u{2028} d \u{85}\ne\u{a0}f",
+            "\"a  b\" 'c' ' ' \"\\\n   d\" r#\"  \"#  \" not closed  ",
+            "/* a /* b */  c */ d // e  \n  /// f  \n  /* not closed  ",
+            "---\na  b\n---\nc",
+            "\n\n---\na  b\n---\nc",
+            "  ---\na  b\n---\nc",
+            "// a\n---\nb  c\n---\nd",
+        ] {
+            let places = tokens(text, 0).map(|(_, it)| (it.start, it.end));
+            assert_eq!(places.collect::<Vec<_>>(), lexed(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_guarded_string_is_the_tokens_of_earlier_editions() {
+        let kinds: Vec<Kind> = tokens("a ##\"b\"#", 0).map(|it| it.0).collect();
+        assert_eq!(kinds, [Kind::Word, Kind::Pound, Kind::Pound, Kind::Literal, Kind::Pound]);
     }
 }

@@ -11,14 +11,14 @@ use crate::{
 
 impl Scanner<'_> {
     pub(super) fn close(&mut self, delimiter: usize, range: TextRange) {
+        self.before = Before::Other;
         if self.open[delimiter] == 0 {
             self.is_unbalanced = true;
             return;
         }
         // What is not closed before is taken to end here: it is not done twice for any frame.
         loop {
-            let around = self.around.pop().expect("one of these is open");
-            let frame = std::mem::replace(&mut self.frame, around);
+            let frame = self.frames.pop().expect("one of these is open");
             let closed = usize::from(frame.delimiter.expect("the file's frame is not among them"));
             self.open[closed] -= 1;
             self.closed(&frame, range);

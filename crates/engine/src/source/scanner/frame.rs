@@ -127,21 +127,20 @@ impl Element {
         }
     }
 
-    /// Takes `keyword` for what this is, unless an earlier one says it already.
+    /// Whether its keyword says what it is: no later one changes that.
+    pub(super) fn is_decided(&self) -> bool {
+        !matches!(self.keyword, Keyword::None | Keyword::Const | Keyword::Extern)
+    }
+
+    /// Takes `keyword` for what this is, which nothing has decided yet.
     pub(super) fn set_keyword(&mut self, keyword: Keyword) {
         self.is_at_start = false;
-        if matches!(self.keyword, Keyword::None | Keyword::Const | Keyword::Extern) {
-            self.keyword = keyword;
-            self.name = None;
-            self.expects_name = matches!(
-                keyword,
-                Keyword::Const
-                    | Keyword::ExternCrate
-                    | Keyword::Fn
-                    | Keyword::Mod
-                    | Keyword::Static
-            );
-        }
+        self.keyword = keyword;
+        self.name = None;
+        self.expects_name = matches!(
+            keyword,
+            Keyword::Const | Keyword::ExternCrate | Keyword::Fn | Keyword::Mod | Keyword::Static
+        );
     }
 }
 

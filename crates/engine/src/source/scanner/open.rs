@@ -11,7 +11,8 @@ use crate::{
 };
 
 impl Scanner<'_> {
-    pub(super) fn open(&mut self, delimiter: usize, range: TextRange, before: Before) {
+    pub(super) fn open(&mut self, delimiter: usize, range: TextRange) {
+        let before = std::mem::replace(&mut self.before, Before::Other);
         self.open[delimiter] += 1;
         if before == Before::ClosedBrace {
             self.end_element();
@@ -19,7 +20,7 @@ impl Scanner<'_> {
         let parent = self.frame();
         if parent.is_opaque() {
             let frame = Frame::new(Some(delimiter), FrameKind::Opaque, parent.scope, false);
-            self.enter(frame);
+            self.frames.push(frame);
             return;
         }
         match before {
@@ -33,10 +34,14 @@ impl Scanner<'_> {
                     false,
                 );
                 frame.opened = range.start as u32;
-                self.enter(frame);
+                self.frames.push(frame);
             }
-            Before::WordBang => self.open_macro(delimiter, range),
-            Before::Word if self.is_macro_definition() => self.open_macro(delimiter, range),
+            Before::Word | Before::WordBang if self.is_macro_definition() => {
+                self.open_macro(delimiter, range);
+            }
+            Before::WordBang if !is_expression_macro(self.text_of(self.word)) => {
+                self.open_macro(delimiter, range);
+            }
             _ => self.open_group(delimiter, range),
         }
     }
@@ -78,7 +83,7 @@ impl Scanner<'_> {
     fn push_frame(&mut self, mut frame: Frame) {
         let attributes = self.attributes.len() as u32;
         frame.element.attributes = (attributes, attributes);
-        self.enter(frame);
+        self.frames.push(frame);
     }
 
     fn open_module(&mut self, name: TextRange, item: TextRange) {
@@ -119,9 +124,6 @@ impl Scanner<'_> {
         let frame = self.frame();
         let is_item = frame.element.is_at_start && frame.kind == FrameKind::Items;
         let start = frame.element.start;
-        if !is_definition && is_expression_macro(self.text_of(name)) {
-            return self.open_group(delimiter, range);
-        }
         let arguments = TextRange { start: range.end, end: range.end };
         let kind = match is_definition {
             true => ItemKind::MacroRules { name, body: arguments },
@@ -131,7 +133,7 @@ impl Scanner<'_> {
         let item = self.push_item(kind, TextRange { start, end: range.end });
         let scope = self.frame().scope;
         let frame = Frame::new(Some(delimiter), FrameKind::Macro { item }, scope, false);
-        self.enter(frame);
+        self.frames.push(frame);
     }
 
     pub(super) fn push_item(&mut self, kind: ItemKind, range: TextRange) -> u32 {
