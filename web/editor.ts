@@ -4,18 +4,31 @@
 // it stays a character of its line and is shown, so that no line ending is ever changed unasked.
 // The editor keeps no history. The keys for undo and redo are the page's; what else asks for them,
 // such as a phone's shake, is told to the owner.
-import { defaultKeymap, indentWithTab } from "@codemirror/commands";
-import { bracketMatching, indentOnInput, indentUnit, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
-import { type Diagnostic, forEachDiagnostic, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
+//
+// What is here shows a text and takes what is typed. The rest is in `editor/more.ts`: it is loaded
+// once somebody is about to edit, or there is Rust to show, or a problem.
+import { cursorDocEnd, cursorDocStart, indentWithTab, insertNewlineKeepIndent, selectAll, selectDocEnd, selectDocStart } from "@codemirror/commands";
+import { indentUnit } from "@codemirror/language";
+import type { Diagnostic } from "@codemirror/lint";
 import { Annotation, Compartment, EditorState, type Extension, type StateEffect, Text } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, type KeyBinding, keymap, lineNumbers } from "@codemirror/view";
-import { classHighlighter } from "@lezer/highlight";
+import { painted } from "./editor/paint";
 import { theme } from "./editor/theme";
 import { toml } from "./editor/toml";
 
-const tomlLanguage = StreamLanguage.define(toml);
-
 type More = typeof import("./editor/more");
+
+/** A longer text waits for its colours until `more` is there, which does not look at all of it. */
+const LONGEST_PAINTED = 100_000;
+
+/** The keys for which a browser alone does something else, or not all of it. */
+const basicKeys: KeyBinding[] = [
+  indentWithTab,
+  { key: "Enter", run: insertNewlineKeepIndent, shift: insertNewlineKeepIndent },
+  { key: "Mod-a", run: selectAll },
+  { key: "Mod-Home", mac: "Cmd-ArrowUp", run: cursorDocStart, shift: selectDocStart },
+  { key: "Mod-End", mac: "Cmd-ArrowDown", run: cursorDocEnd, shift: selectDocEnd },
+];
 
 /** What the owner shows is not reported back to it. */
 const shown = Annotation.define<true>();
@@ -31,9 +44,11 @@ class Editor {
   readonly #view: EditorView;
   readonly #always: Extension;
   readonly #places = new Map<string, Place>();
-  /** What `more` brings for the shown file. */
+  /** What there is of `more` for the shown file, or what stands in for it. */
   readonly #extra = new Compartment();
   #more: More | undefined;
+  /** What waits for `more`, and the text that it is about. */
+  #unmarked: { doc: Text; problems: Diagnostic[] } | undefined;
   #path: string;
 
   /**
@@ -41,9 +56,6 @@ class Editor {
    * each change by the user.
    */
   constructor(path: string, text: string, onEdit: (text: string) => void, onUndo: () => void, onRedo: () => void) {
-    const problems: KeyBinding[] = [
-      { key: "F8", run: told(nextDiagnostic), shift: told(previousDiagnostic) },
-    ];
     const find: KeyBinding = { key: "Mod-f", run: () => (this.#loadMore((it) => it.openSearchPanel(this.#view)), true) };
     this.#always = [
       theme,
@@ -56,12 +68,10 @@ class Editor {
       // press then waits for the next refresh. The browser's own cursor and selection do as well.
       highlightActiveLine(),
       highlightActiveLineGutter(),
-      bracketMatching(),
-      indentOnInput(),
-      syntaxHighlighting(classHighlighter),
       EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, "\n")),
-      keymap.of([...problems, ...defaultKeymap, indentWithTab, find]),
+      keymap.of([...basicKeys, find]),
       EditorView.domEventHandlers({
+        focus: () => this.#loadMore(),
         beforeinput(event) {
           const tell = { historyUndo: onUndo, historyRedo: onRedo }[event.inputType];
           if (tell) event.preventDefault();
@@ -100,18 +110,17 @@ class Editor {
 
   /** Underlines the problems of the shown text. `spans`: start, end, and 0 for an error or 1 for a warning. */
   mark(spans: Uint32Array, speakers: string[], messages: string[]) {
-    const { state } = this.#view;
-    const within = (offset = 0) => Math.min(offset, state.doc.length);
-    const diagnostics = messages.map((message, index): Diagnostic => ({
+    const { doc } = this.#view.state;
+    const within = (offset = 0) => Math.min(offset, doc.length);
+    const problems = messages.map((message, index): Diagnostic => ({
       from: within(spans[3 * index]),
       to: within(spans[3 * index + 1]),
       severity: spans[3 * index + 2] === 0 ? "error" : "warning",
       source: speakers[index],
       message,
     }));
-    if (diagnostics.length > 0 || problemsOf(state).length > 0) {
-      this.#view.dispatch(setDiagnostics(state, diagnostics));
-    }
+    this.#unmarked = { doc, problems };
+    if (this.#more || problems.length > 0) this.#loadMore((more) => this.#markWith(more));
   }
 
   /** Selects a piece of the shown text and scrolls to it. */
@@ -132,17 +141,29 @@ class Editor {
     const doc = Text.of(text.split("\n"));
     const within = (offset = 0) => Math.min(offset, doc.length);
     const selection = { anchor: within(there?.anchor), head: within(there?.head) };
-    const extensions = [this.#extra.of(this.#extraFor(this.#path)), this.#always, forFile(this.#path)];
+    const extra = this.#extra.of(this.#extraFor(this.#path, doc.length));
+    const extensions = [extra, this.#always, labelled(this.#path)];
     return EditorState.create({ doc, selection, extensions });
   }
 
-  #loadMoreFor(path: string) {
-    if (path.endsWith(".rs")) this.#loadMore();
+  #markWith(more: More) {
+    const { state } = this.#view;
+    // About another text, there is another answer on its way.
+    if (this.#unmarked?.doc === state.doc) {
+      const marked = more.marked(state, this.#unmarked.problems);
+      if (marked) this.#view.dispatch(marked);
+    }
+    this.#unmarked = undefined;
   }
 
-  #extraFor(path: string): Extension {
-    if (!this.#more) return [];
-    return path.endsWith(".rs") ? [this.#more.finding, this.#more.rust] : this.#more.finding;
+  #loadMoreFor(path: string) {
+    if (isRust(path)) this.#loadMore();
+  }
+
+  #extraFor(path: string, length: number): Extension {
+    const more = this.#more;
+    if (!more) return isToml(path) && length <= LONGEST_PAINTED ? painted(toml) : [];
+    return [more.always, isRust(path) ? more.rust : isToml(path) ? more.tomlLanguage : []];
   }
 
   /** Brings the rest of the editor; without a network it stays as it is. */
@@ -150,8 +171,11 @@ class Editor {
     if (this.#more) return then?.(this.#more);
     import("./editor/more").then(
       (more) => {
-        this.#more = more;
-        this.#view.dispatch({ effects: this.#extra.reconfigure(this.#extraFor(this.#path)) });
+        if (!this.#more) {
+          this.#more = more;
+          const extra = this.#extraFor(this.#path, this.#view.state.doc.length);
+          this.#view.dispatch({ effects: this.#extra.reconfigure(extra) });
+        }
         then?.(more);
       },
       () => {},
@@ -180,33 +204,21 @@ function place(view: EditorView): Place {
   return { anchor, head, scroll: view.scrollSnapshot() };
 }
 
-function forFile(path: string): Extension {
-  const label = EditorView.contentAttributes.of({
+function labelled(path: string): Extension {
+  return EditorView.contentAttributes.of({
     "aria-label": `Editor: ${path}`,
     "aria-describedby": "editor-hint",
     // What is editable has the focus order already; axe wants to read it.
     tabindex: "0",
   });
-  if (/\.toml$|(^|\/)Cargo\.lock$/.test(path)) return [label, tomlLanguage];
-  return label;
 }
 
-function problemsOf(state: EditorState): Diagnostic[] {
-  const problems: Diagnostic[] = [];
-  forEachDiagnostic(state, (it) => problems.push(it));
-  return problems;
+function isRust(path: string): boolean {
+  return path.endsWith(".rs");
 }
 
-/** The command, followed by its finding in words for a screen reader. */
-function told(command: (view: EditorView) => boolean) {
-  return (view: EditorView) => {
-    if (!command(view)) return true;
-    const { from, to } = view.state.selection.main;
-    forEachDiagnostic(view.state, (it, start, end) => {
-      if (start === from && end === to) view.dispatch({ effects: EditorView.announce.of(`${it.severity}: ${it.message}`) });
-    });
-    return true;
-  };
+function isToml(path: string): boolean {
+  return /\.toml$|(^|\/)Cargo\.lock$/.test(path);
 }
 
 declare global {

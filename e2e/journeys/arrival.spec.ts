@@ -58,7 +58,7 @@ test("without its editor the page still shows files and crates, and says so", as
   yard,
   page,
 }) => {
-  await page.route(/\/editor-\w+\.js/, (route) => route.abort());
+  await page.route("**/editor.js", (route) => route.abort());
   await yard.open();
   await yard.isAnswered();
   await expect(yard.editor.region.getByRole("alert")).toContainText("The editor has not arrived.");
@@ -74,7 +74,37 @@ test("files in Rust are highlighted as soon as there is one", async ({ yard }) =
   await expect(yard.editor.text.locator(".tok-keyword").first()).toHaveText("pub");
 });
 
-test("without its highlighter a file in Rust is plain text", async ({ yard, page }) => {
+test("what shows a manifest is enough until somebody edits", async ({ yard, page }) => {
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await yard.open();
+  await yard.isAnswered();
+  await expect(yard.editor.text.locator(".tok-heading").first()).toHaveText("package");
+  await expect(yard.editor.text.locator(".tok-string").first()).toHaveText('"demo"');
+  expect(requests.filter((it) => it.endsWith("/more.js"))).toEqual([]);
+  await Promise.all([page.waitForRequest("**/more.js"), yard.editor.text.focus()]);
+  await expect(yard.editor.text.locator(".cm-matchingBracket")).toHaveCount(2);
+});
+
+test("without the rest of the editor a manifest is still edited", async ({ yard, page }) => {
+  await page.route("**/more.js", (route) => route.abort());
+  await yard.open();
+  await yard.editor.append("[features]");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("a = []");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.type("oops");
+  await expect(yard.editor.text).toBeFocused();
+  const lines = await yard.editor.lines();
+  expect(lines.slice(-3)).toEqual(["[features]", "    a = []", "oops"]);
+  await expect(yard.editor.text.locator(".tok-heading").last()).toHaveText("features");
+  await expect(yard.problems.region).toContainText("oops");
+  await yard.isAnswered();
+});
+
+test("without the rest of the editor a file in Rust is plain text", async ({ yard, page }) => {
   await page.route("**/more.js", (route) => route.abort());
   await yard.open();
   await yard.files.row("src/main.rs").click();

@@ -2,15 +2,6 @@
 // and dark need no second theme. Colours of code are in `styles/components/code.css`.
 import { EditorView } from "@codemirror/view";
 
-const field = {
-  font: "inherit",
-  color: "var(--text)",
-  backgroundColor: "var(--surface)",
-  backgroundImage: "none",
-  border: "var(--line) solid var(--border-strong)",
-  borderRadius: "var(--radius)",
-};
-
 export const theme = EditorView.theme({
   "&": { height: "100%", color: "var(--text)", backgroundColor: "var(--surface)" },
   "&.cm-focused": { outline: "none" },
@@ -29,9 +20,22 @@ export const theme = EditorView.theme({
     backgroundColor: "var(--active-line)",
   },
   "&.cm-focused .cm-activeLineGutter": { color: "var(--text)" },
+  ".cm-specialChar": { color: "var(--text-quiet)" },
+});
+
+const field = {
+  font: "inherit",
+  color: "var(--text)",
+  backgroundColor: "var(--surface)",
+  backgroundImage: "none",
+  border: "var(--line) solid var(--border-strong)",
+  borderRadius: "var(--radius)",
+};
+
+/** What only `more` brings onto the page. */
+export const moreTheme = EditorView.theme({
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--match)", outline: "none" },
   "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "var(--error-surface)" },
-  ".cm-specialChar": { color: "var(--text-quiet)" },
   ".cm-searchMatch": { backgroundColor: "var(--match)", outline: "none" },
   ".cm-searchMatch-selected": { outline: "var(--line) solid var(--accent)" },
   ".cm-panels": {

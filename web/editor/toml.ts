@@ -1,5 +1,5 @@
 // Colours for `Cargo.toml`: tables, keys and values, line by line. It judges nothing.
-import type { StreamParser, StringStream } from "@codemirror/language";
+import type { StreamParser, StringStream } from "@codemirror/streamparser";
 
 interface State {
   /** Open brackets of values, the innermost last: `[` for an array, `{` for an inline table. */

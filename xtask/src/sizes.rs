@@ -5,15 +5,10 @@ use crate::compress::Asset;
 /// For page, editor and engine together, in bytes.
 const BUDGET: u64 = 600_000;
 /// Each part with the beginning of the names of its files.
-const PARTS: [(&str, &str); 5] = [
-    ("engine", "worker"),
-    ("editor", "editor"),
-    ("editor", "chunk"),
-    (LATER, "more"),
-    (LATER, "rustc_lines"),
-];
-/// What no visit transfers before a Rust file is opened, a text is searched, or the lines by which
-/// Cargo calls rustc are looked at.
+const PARTS: [(&str, &str); 4] =
+    [("engine", "worker"), ("editor", "editor"), (LATER, "more"), (LATER, "rustc_lines")];
+/// What no visit transfers before somebody is about to edit, opens a Rust file or has a problem, or
+/// looks at the lines by which Cargo calls rustc.
 const LATER: &str = "later";
 
 /// Prints the table; returns whether the budget is kept.
@@ -39,7 +34,7 @@ fn print_line(part: &str, assets: &[&Asset]) -> u64 {
     transferred
 }
 
-/// The engine is what the worker loads, the editor is its bundles, and the page is the rest.
+/// The engine is what the worker loads, the editor is its bundle, and the page is the rest.
 fn part_of(path: &str) -> &'static str {
     let part = PARTS.iter().find(|(_, prefix)| path.starts_with(prefix));
     part.map_or("page", |(part, _)| part)
@@ -57,8 +52,7 @@ mod tests {
     fn every_file_belongs_to_one_part() {
         assert_eq!(part_of("index.html"), "page");
         assert_eq!(part_of("crateyard-12ab_bg.wasm"), "page");
-        assert_eq!(part_of("editor-12ab.js"), "editor");
-        assert_eq!(part_of("chunk.js"), "editor");
+        assert_eq!(part_of("editor.js"), "editor");
         assert_eq!(part_of("more.js"), LATER);
         assert_eq!(part_of("rustc_lines_bg.wasm"), LATER);
         assert_eq!(part_of("worker_bg.wasm"), "engine");
