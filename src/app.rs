@@ -13,7 +13,7 @@ use crate::{
     shared::Shared,
     views::{
         answer_tabs::AnswerTabs, editor::Editor, file_tree::FileTree, notices::Notices,
-        panes::Panes, status_line::StatusLine, toolbar::Toolbar,
+        panes::Panes, piece::piece, status_line::StatusLine, toolbar::Toolbar,
     },
 };
 use autosave::{use_autosave, use_keeper};
@@ -74,12 +74,12 @@ fn view_regions(
                 }}
             />
             if is_usable {
-                <StatusLine
-                    active={work.active.clone()}
-                    analysis={later.clone()}
-                    unsaved={session.unsaved}
-                    engine={answer.engine}
-                />
+                { piece(StatusLine {
+                    active: work.active.clone(),
+                    analysis: later.clone(),
+                    unsaved: session.unsaved,
+                    engine: answer.engine,
+                }) }
                 <Notices
                     notice={session.notice.clone()}
                     number={session.notice_number}

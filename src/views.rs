@@ -15,6 +15,7 @@ pub mod modules;
 pub mod notices;
 pub mod panes;
 pub mod picture;
+pub mod piece;
 pub mod problems;
 pub mod reasons;
 pub mod roles;

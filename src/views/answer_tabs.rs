@@ -2,7 +2,7 @@
 
 use super::{
     crates::Crates, file_table::FileTable, metadata::Metadata, modules::Modules, picture::Picture,
-    problems::Problems, rustc::Rustc,
+    piece::piece, problems::Problems, rustc::Rustc,
 };
 use crate::{
     analysis::{Answer, Lines},
@@ -97,22 +97,20 @@ fn view(
     match (shown, later.as_ref().zip(answer.files.as_ref())) {
         (View::Crates, _) => html! {
             <>
-                <Crates answer={answer.clone()} />
-                <Problems answer={answer.clone()} />
-                <Metadata analysis={later.clone()} />
+                { piece(Crates { answer: answer.clone() }) }
+                { piece(Problems { answer: answer.clone() }) }
+                { piece(Metadata { analysis: later.clone() }) }
             </>
         },
-        (View::Modules, Some((analysis, files))) => html! {
-            <Modules
-                analysis={analysis.clone()}
-                files={files.clone()}
-                active={active.clone()}
-                chosen={chosen.clone()}
-                choose={choose.clone()}
-            />
-        },
-        (View::Files, Some((analysis, _))) => html! { <FileTable analysis={analysis.clone()} /> },
-        (View::Picture, Some((analysis, _))) => html! { <Picture analysis={analysis.clone()} /> },
+        (View::Modules, Some((analysis, files))) => piece(Modules {
+            analysis: analysis.clone(),
+            files: files.clone(),
+            active: active.clone(),
+            chosen: chosen.clone(),
+            choose: choose.clone(),
+        }),
+        (View::Files, Some((analysis, _))) => piece(FileTable { analysis: analysis.clone() }),
+        (View::Picture, Some((analysis, _))) => piece(Picture { analysis: analysis.clone() }),
         (View::Rustc, Some((analysis, _))) => html! {
             <Rustc
                 analysis={analysis.clone()}

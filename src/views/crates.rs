@@ -5,44 +5,46 @@ mod krate;
 mod package;
 mod workspace;
 
-use super::use_dispatch;
+use super::piece::{Piece, piece};
 use crate::{Dispatch, analysis::Answer, shared::Shared};
 use engine::{Analysis, CommandOutput, FileTree, Package, PackageId};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct CratesProps {
+#[derive(Debug, PartialEq)]
+pub struct Crates {
     pub answer: Answer,
 }
 
-#[component]
-pub fn Crates(CratesProps { answer }: &CratesProps) -> Html {
-    let state = if answer.is_pending { "pending" } else { "answered" };
-    html! {
-        <section
-            class="crates"
-            aria-label="Crates"
-            data-state={state}
-            data-revision={answer.revision.to_string()}
-        >
-            <h2 class="region-heading">{ "Crates" }</h2>
-            if let (Some(analysis), Some(files)) = (&answer.analysis, &answer.files) {
-                <Found analysis={analysis.clone()} files={files.clone()} />
-            } else {
-                <p class="placeholder">{ "Looking for crates…" }</p>
-            }
-        </section>
+impl Piece for Crates {
+    fn view(&self, _: &Dispatch) -> Html {
+        let Self { answer } = self;
+        let state = if answer.is_pending { "pending" } else { "answered" };
+        html! {
+            <section
+                class="crates"
+                aria-label="Crates"
+                data-state={state}
+                data-revision={answer.revision.to_string()}
+            >
+                <h2 class="region-heading">{ "Crates" }</h2>
+                if let (Some(analysis), Some(files)) = (&answer.analysis, &answer.files) {
+                    { piece(Found { analysis: analysis.clone(), files: files.clone() }) }
+                } else {
+                    <p class="placeholder">{ "Looking for crates…" }</p>
+                }
+            </section>
+        }
     }
 }
 
-#[derive(Properties)]
-struct FoundProps {
+/// What the answer says of crates.
+struct Found {
     analysis: Shared<Analysis>,
     /// Of these, the manifests are shown.
     files: Shared<FileTree>,
 }
 
-impl PartialEq for FoundProps {
+impl PartialEq for Found {
     fn eq(&self, other: &Self) -> bool {
         let is_same = |package: &Package| {
             let path = package.manifest_path.as_str();
@@ -55,18 +57,18 @@ impl PartialEq for FoundProps {
     }
 }
 
-/// What the answer says of crates.
-#[component]
-fn Found(FoundProps { analysis, files }: &FoundProps) -> Html {
-    let dispatch = use_dispatch();
-    html! {
-        <>
-            { view_refusal(analysis) }
-            { view_packages(analysis, files, &dispatch) }
-            { view_loose_crates(analysis, &dispatch) }
-            { view_limits(analysis) }
-            { view_nothing(analysis) }
-        </>
+impl Piece for Found {
+    fn view(&self, dispatch: &Dispatch) -> Html {
+        let Self { analysis, files } = self;
+        html! {
+            <>
+                { view_refusal(analysis) }
+                { view_packages(analysis, files, dispatch) }
+                { view_loose_crates(analysis, dispatch) }
+                { view_limits(analysis) }
+                { view_nothing(analysis) }
+            </>
+        }
     }
 }
 
@@ -166,7 +168,7 @@ mod tests {
             is_pending: false,
             engine: Engine::Ready,
         };
-        expected.assert_eq(&render(html! { <Crates {answer} /> }));
+        expected.assert_eq(&render(piece(Crates { answer })));
     }
 
     #[test]
@@ -229,7 +231,7 @@ mod tests {
             is_pending: false,
             engine: Engine::Ready,
         };
-        let html = render(html! { <Crates {answer} /> });
+        let html = render(piece(Crates { answer }));
         let telling = ["<section", "<article", "package-membership", "Member", "package-edition"];
         let lines = html.lines().filter(|line| telling.iter().any(|it| line.contains(it)));
         expect![[r#"

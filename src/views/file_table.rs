@@ -2,10 +2,11 @@
 
 use super::{
     compiled::{self, Compiled},
-    roles, use_dispatch,
+    piece::{Piece, piece},
+    roles,
     words::view_file,
 };
-use crate::shared::Shared;
+use crate::{Dispatch, shared::Shared};
 use engine::{Analysis, FilePath, PackageId, sort};
 use std::collections::{BTreeMap, BTreeSet};
 use yew::prelude::*;
@@ -13,8 +14,8 @@ use yew::prelude::*;
 /// A table does not show more files.
 const MOST_FILES: usize = 500;
 
-#[derive(PartialEq, Properties)]
-pub struct FileTableProps {
+#[derive(Debug, PartialEq)]
+pub struct FileTable {
     pub analysis: Shared<Analysis>,
 }
 
@@ -29,19 +30,20 @@ struct Table {
     left_out: usize,
 }
 
-#[component]
-pub fn FileTable(FileTableProps { analysis }: &FileTableProps) -> Html {
-    let tables = tables(analysis);
-    html! {
-        <section class="file-table" aria-label="Files and crates">
-            <h2 class="region-heading">{ "Files and crates" }</h2>
-            if tables.is_empty() {
-                <p class="placeholder">{ "There is no crate into which a file could be compiled." }</p>
-            }
-            for table in tables {
-                <PackageTable {table} />
-            }
-        </section>
+impl Piece for FileTable {
+    fn view(&self, _: &Dispatch) -> Html {
+        let tables = tables(&self.analysis);
+        html! {
+            <section class="file-table" aria-label="Files and crates">
+                <h2 class="region-heading">{ "Files and crates" }</h2>
+                if tables.is_empty() {
+                    <p class="placeholder">{ "There is no crate into which a file could be compiled." }</p>
+                }
+                for table in tables {
+                    { piece(table) }
+                }
+            </section>
+        }
     }
 }
 
@@ -87,46 +89,41 @@ fn table(
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct PackageTableProps {
-    table: Table,
-}
-
-#[component]
-fn PackageTable(PackageTableProps { table }: &PackageTableProps) -> Html {
-    let dispatch = use_dispatch();
-    let Table { caption, columns, rows, left_out } = table;
-    let view_row = |(file, times): &(FilePath, Vec<usize>)| {
-        let is_unused = times.iter().all(|it| *it == 0);
-        html! {
-            <tr data-state={is_unused.then_some("unused")}>
-                <th scope="row">{ view_file(file, &dispatch) }</th>
-                for times in times {
-                    <td>{ if *times == 0 { "–".to_owned() } else { times.to_string() } }</td>
-                }
-                <td>{ if is_unused { "in no crate" } else { "" } }</td>
-            </tr>
-        }
-    };
-    html! {
-        <div class="file-table-frame" role="group" aria-label={caption.clone()} tabindex="0">
-            <table>
-                <caption>{ caption }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ "File" }</th>
-                        for column in columns {
-                            <th scope="col">{ column }</th>
-                        }
-                        <td />
-                    </tr>
-                </thead>
-                <tbody>{ for rows.iter().map(view_row) }</tbody>
-            </table>
-            if *left_out > 0 {
-                <p class="placeholder">{ format!("and {left_out} more files") }</p>
+impl Piece for Table {
+    fn view(&self, dispatch: &Dispatch) -> Html {
+        let Self { caption, columns, rows, left_out } = self;
+        let view_row = |(file, times): &(FilePath, Vec<usize>)| {
+            let is_unused = times.iter().all(|it| *it == 0);
+            html! {
+                <tr data-state={is_unused.then_some("unused")}>
+                    <th scope="row">{ view_file(file, dispatch) }</th>
+                    for times in times {
+                        <td>{ if *times == 0 { "–".to_owned() } else { times.to_string() } }</td>
+                    }
+                    <td>{ if is_unused { "in no crate" } else { "" } }</td>
+                </tr>
             }
-        </div>
+        };
+        html! {
+            <div class="file-table-frame" role="group" aria-label={caption.clone()} tabindex="0">
+                <table>
+                    <caption>{ caption }</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ "File" }</th>
+                            for column in columns {
+                                <th scope="col">{ column }</th>
+                            }
+                            <td />
+                        </tr>
+                    </thead>
+                    <tbody>{ for rows.iter().map(view_row) }</tbody>
+                </table>
+                if *left_out > 0 {
+                    <p class="placeholder">{ format!("and {left_out} more files") }</p>
+                }
+            </div>
+        }
     }
 }
 

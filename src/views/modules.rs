@@ -3,14 +3,14 @@
 mod module_tree;
 mod rows;
 
-use super::{compiled, crate_choice};
-use crate::shared::Shared;
+use super::{compiled, crate_choice, piece::Piece};
+use crate::{Dispatch, shared::Shared};
 use engine::{Analysis, FilePath, FileTree};
 use module_tree::ModuleTree;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct ModulesProps {
+#[derive(Debug, PartialEq)]
+pub struct Modules {
     pub analysis: Shared<Analysis>,
     /// Those of the analysis, or a frame newer.
     pub files: Shared<FileTree>,
@@ -21,25 +21,27 @@ pub struct ModulesProps {
     pub choose: Callback<String>,
 }
 
-#[component]
-pub fn Modules(ModulesProps { analysis, files, active, chosen, choose }: &ModulesProps) -> Html {
-    let crates = compiled::crates(analysis);
-    let shown = crate_choice::shown(&crates, chosen, active.as_ref());
-    html! {
-        <section class="modules" aria-label="Modules">
-            <h2 class="region-heading">{ "Modules" }</h2>
-            if let Some(shown) = shown {
-                { crate_choice::view(&crates, shown, choose) }
-                <ModuleTree
-                    key={shown.key.clone()}
-                    label={format!("Modules of {}", shown.label)}
-                    krate={Shared::new(shown.krate.clone())}
-                    files={files.clone()}
-                    active={active.clone()}
-                />
-            } else {
-                <p class="placeholder">{ "There is no crate, and so no module." }</p>
-            }
-        </section>
+impl Piece for Modules {
+    fn view(&self, _: &Dispatch) -> Html {
+        let Self { analysis, files, active, chosen, choose } = self;
+        let crates = compiled::crates(analysis);
+        let shown = crate_choice::shown(&crates, chosen, active.as_ref());
+        html! {
+            <section class="modules" aria-label="Modules">
+                <h2 class="region-heading">{ "Modules" }</h2>
+                if let Some(shown) = shown {
+                    { crate_choice::view(&crates, shown, choose) }
+                    <ModuleTree
+                        key={shown.key.clone()}
+                        label={format!("Modules of {}", shown.label)}
+                        krate={Shared::new(shown.krate.clone())}
+                        files={files.clone()}
+                        active={active.clone()}
+                    />
+                } else {
+                    <p class="placeholder">{ "There is no crate, and so no module." }</p>
+                }
+            </section>
+        }
     }
 }

@@ -5,8 +5,9 @@ mod boxes;
 mod draw;
 mod layout;
 
-use super::use_dispatch;
+use super::piece::{Piece, piece};
 use crate::{
+    Dispatch,
     components::{button::Button, icon::Icon},
     session::Action,
     shared::Shared,
@@ -19,51 +20,54 @@ use yew::prelude::*;
 
 const LABEL: &str = "Packages and their crates";
 
-#[derive(PartialEq, Properties)]
-pub struct PictureProps {
+#[derive(Debug, PartialEq)]
+pub struct Picture {
     pub analysis: Shared<Analysis>,
 }
 
-#[component]
-pub fn Picture(PictureProps { analysis }: &PictureProps) -> Html {
-    // Most key presses change nothing of it.
-    let figure = figure(analysis);
-    html! { <Drawn {figure} /> }
+impl Piece for Picture {
+    fn view(&self, _: &Dispatch) -> Html {
+        // Most key presses change nothing of it.
+        piece(Drawn { figure: figure(&self.analysis) })
+    }
 }
 
-#[derive(PartialEq, Properties)]
-struct DrawnProps {
+#[derive(Debug, PartialEq)]
+struct Drawn {
     figure: Figure,
 }
 
-#[component]
-fn Drawn(DrawnProps { figure }: &DrawnProps) -> Html {
-    let dispatch = use_dispatch();
-    let drawing = draw(figure, LABEL);
-    let alone: Rc<str> = drawing.alone().into();
-    let save_svg = dispatch.reform({
-        let text = Rc::clone(&alone);
-        move |_| Action::DownloadText { name: "crates.svg".into(), text: Rc::clone(&text) }
-    });
-    let save_png = dispatch
-        .reform(move |_| Action::DownloadPng { name: "crates.png".into(), svg: Rc::clone(&alone) });
-    html! {
-        <section class="picture" aria-label="Picture">
-            <h2 class="region-heading">
-                { "Picture" }
-                if !figure.boxes.is_empty() {
-                    { Button::words(Icon::Download, "SVG").view(save_svg) }
-                    { Button::words(Icon::Download, "PNG").view(save_png) }
+impl Piece for Drawn {
+    fn view(&self, dispatch: &Dispatch) -> Html {
+        let Self { figure } = self;
+        let drawing = draw(figure, LABEL);
+        let alone: Rc<str> = drawing.alone().into();
+        let save_svg = dispatch.reform({
+            let text = Rc::clone(&alone);
+            move |_| Action::DownloadText { name: "crates.svg".into(), text: Rc::clone(&text) }
+        });
+        let save_png = dispatch.reform(move |_| Action::DownloadPng {
+            name: "crates.png".into(),
+            svg: Rc::clone(&alone),
+        });
+        html! {
+            <section class="picture" aria-label="Picture">
+                <h2 class="region-heading">
+                    { "Picture" }
+                    if !figure.boxes.is_empty() {
+                        { Button::words(Icon::Download, "SVG").view(save_svg) }
+                        { Button::words(Icon::Download, "PNG").view(save_png) }
+                    }
+                </h2>
+                if figure.boxes.is_empty() {
+                    <p class="placeholder">{ "There is no crate to draw." }</p>
+                } else {
+                    <div class="picture-frame" role="group" aria-label="Drawing" tabindex="0">
+                        { Html::from_html_unchecked(drawing.svg.into()) }
+                    </div>
                 }
-            </h2>
-            if figure.boxes.is_empty() {
-                <p class="placeholder">{ "There is no crate to draw." }</p>
-            } else {
-                <div class="picture-frame" role="group" aria-label="Drawing" tabindex="0">
-                    { Html::from_html_unchecked(drawing.svg.into()) }
-                </div>
-            }
-        </section>
+            </section>
+        }
     }
 }
 

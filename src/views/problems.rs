@@ -1,40 +1,41 @@
 //! What Cargo and rustc say against the tree, each with the way to its place.
 
 use super::{
-    use_dispatch,
+    piece::Piece,
     words::{label, view_place},
 };
 use crate::{Dispatch, analysis::Answer, components::icon::Icon};
 use engine::{Diagnostic, FileTree, Location, Printed, Severity, Speaker};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct ProblemsProps {
+#[derive(Debug, PartialEq)]
+pub struct Problems {
     pub answer: Answer,
 }
 
-#[component]
-pub fn Problems(ProblemsProps { answer }: &ProblemsProps) -> Html {
-    let dispatch = use_dispatch();
-    let diagnostics = answer.analysis.as_ref().map_or(&[][..], |it| &it.diagnostics);
-    html! {
-        <section class="problems" aria-label="Problems">
-            <h2 class="region-heading">
-                { "Problems" }
-                if !diagnostics.is_empty() {
-                    <span class="count">{ diagnostics.len() }</span>
-                }
-            </h2>
-            if let Some(files) = &answer.files && !diagnostics.is_empty() {
-                <ul class="problem-list">
-                    for diagnostic in diagnostics {
-                        { view_problem(diagnostic, files, &dispatch) }
+impl Piece for Problems {
+    fn view(&self, dispatch: &Dispatch) -> Html {
+        let Self { answer } = self;
+        let diagnostics = answer.analysis.as_ref().map_or(&[][..], |it| &it.diagnostics);
+        html! {
+            <section class="problems" aria-label="Problems">
+                <h2 class="region-heading">
+                    { "Problems" }
+                    if !diagnostics.is_empty() {
+                        <span class="count">{ diagnostics.len() }</span>
                     }
-                </ul>
-            } else {
-                <p class="placeholder">{ nothing_said(answer) }</p>
-            }
-        </section>
+                </h2>
+                if let Some(files) = &answer.files && !diagnostics.is_empty() {
+                    <ul class="problem-list">
+                        for diagnostic in diagnostics {
+                            { view_problem(diagnostic, files, dispatch) }
+                        }
+                    </ul>
+                } else {
+                    <p class="placeholder">{ nothing_said(answer) }</p>
+                }
+            </section>
+        }
     }
 }
 
@@ -91,7 +92,7 @@ mod tests {
     use crate::{
         analysis::Engine,
         shared::Shared,
-        views::{analyzed, render},
+        views::{analyzed, piece::piece, render},
     };
     use expect_test::expect;
 
@@ -133,6 +134,6 @@ mod tests {
             </div>
             </li>
             </ul>
-            </section>"#]].assert_eq(&render(html! { <Problems {answer} /> }));
+            </section>"#]].assert_eq(&render(piece(Problems { answer })));
     }
 }

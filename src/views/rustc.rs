@@ -5,10 +5,13 @@ mod steps;
 
 use super::{
     compiled::{self, Compiled},
-    crate_choice, use_dispatch,
+    crate_choice,
+    piece::{Piece, piece},
+    use_dispatch,
     words::Words,
 };
 use crate::{
+    Dispatch,
     analysis::Lines,
     components::{button::Button, icon::Icon},
     session::Action,
@@ -175,7 +178,7 @@ fn view_answer(
         <>
             <p class="rustc-words">{ intro.view(&Callback::noop()) }</p>
             for (_, step) in &numbered {
-                <CommandLine step={(*step).clone()} />
+                { piece(CommandLine { step: (*step).clone() }) }
             }
             { steps::view(steps, &is_shown, analysis, choose) }
         </>
@@ -209,46 +212,47 @@ fn view_loose(shown: &Compiled<'_>) -> Html {
     html! { <p class="rustc-words">{ words.view(&Callback::noop()) }</p> }
 }
 
-#[derive(PartialEq, Properties)]
-struct CommandLineProps {
+/// One line, with all its parts explained below it.
+#[derive(Debug, PartialEq)]
+struct CommandLine {
     step: Step,
 }
 
-/// One line, with all its parts explained below it.
-#[component]
-fn CommandLine(CommandLineProps { step }: &CommandLineProps) -> Html {
-    let dispatch = use_dispatch();
-    let parts = explain::parts(&step.words);
-    let copy = dispatch.reform({
-        let line = step.command_line();
-        move |_| Action::CopyText { text: line.as_str().into() }
-    });
-    html! {
-        <article class="rustc-step">
-            <div class="rustc-line">
-                <pre tabindex="0" role="group" aria-label="Command line">
-                    { step.words.first() }
-                    for part in &parts {
-                        <>{ " " }<span class="rustc-word">{ &part.text }</span></>
-                    }
-                </pre>
-                { Button::words(Icon::Copy, "Copy").view(copy) }
-            </div>
-            if step.is_run {
-                <p class="rustc-words">
-                    { Words::new(
-                        "The build script, compiled, is run. Its lines that begin with `cargo::` \
-                         may add to what rustc is told from here on, which is not shown.",
-                    ).view(&Callback::noop()) }
-                </p>
-            } else {
-                <dl class="rustc-parts">
-                    for part in &parts {
-                        { view_part(part) }
-                    }
-                </dl>
-            }
-        </article>
+impl Piece for CommandLine {
+    fn view(&self, dispatch: &Dispatch) -> Html {
+        let Self { step } = self;
+        let parts = explain::parts(&step.words);
+        let copy = dispatch.reform({
+            let line = step.command_line();
+            move |_| Action::CopyText { text: line.as_str().into() }
+        });
+        html! {
+            <article class="rustc-step">
+                <div class="rustc-line">
+                    <pre tabindex="0" role="group" aria-label="Command line">
+                        { step.words.first() }
+                        for part in &parts {
+                            <>{ " " }<span class="rustc-word">{ &part.text }</span></>
+                        }
+                    </pre>
+                    { Button::words(Icon::Copy, "Copy").view(copy) }
+                </div>
+                if step.is_run {
+                    <p class="rustc-words">
+                        { Words::new(
+                            "The build script, compiled, is run. Its lines that begin with `cargo::` \
+                             may add to what rustc is told from here on, which is not shown.",
+                        ).view(&Callback::noop()) }
+                    </p>
+                } else {
+                    <dl class="rustc-parts">
+                        for part in &parts {
+                            { view_part(part) }
+                        }
+                    </dl>
+                }
+            </article>
+        }
     }
 }
 

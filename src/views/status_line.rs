@@ -1,6 +1,6 @@
 //! What there is to say about the file in front, the storage and the engine.
 
-use super::{roles, use_dispatch, words::view_link};
+use super::{piece::Piece, roles, words::view_link};
 use crate::{
     Dispatch,
     analysis::Engine,
@@ -10,35 +10,35 @@ use crate::{
 use engine::{Analysis, FilePath};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct StatusLineProps {
+#[derive(Debug, PartialEq)]
+pub struct StatusLine {
     pub active: Option<FilePath>,
     pub analysis: Option<Shared<Analysis>>,
     pub unsaved: Option<SaveError>,
     pub engine: Engine,
 }
 
-#[component]
-pub fn StatusLine(props: &StatusLineProps) -> Html {
-    let StatusLineProps { active, analysis, unsaved, engine } = props;
-    let dispatch = use_dispatch();
-    let roles = match (active, analysis) {
-        (Some(path), Some(analysis)) => roles::all_in_words(path, analysis),
-        _ => String::new(),
-    };
-    html! {
-        <footer class="status-line">
-            <p class="status-line-file">
-                if let Some(path) = active {
-                    <code>{ path.as_str() }</code>
-                    if !roles.is_empty() {
-                        { ": " }{ roles }
+impl Piece for StatusLine {
+    fn view(&self, dispatch: &Dispatch) -> Html {
+        let Self { active, analysis, unsaved, engine } = self;
+        let roles = match (active, analysis) {
+            (Some(path), Some(analysis)) => roles::all_in_words(path, analysis),
+            _ => String::new(),
+        };
+        html! {
+            <footer class="status-line">
+                <p class="status-line-file">
+                    if let Some(path) = active {
+                        <code>{ path.as_str() }</code>
+                        if !roles.is_empty() {
+                            { ": " }{ roles }
+                        }
                     }
-                }
-            </p>
-            { view_engine(*engine, &dispatch) }
-            { view_storage(*unsaved, &dispatch) }
-        </footer>
+                </p>
+                { view_engine(*engine, dispatch) }
+                { view_storage(*unsaved, dispatch) }
+            </footer>
+        }
     }
 }
 
@@ -80,21 +80,19 @@ fn view_engine(engine: Engine, dispatch: &Dispatch) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::views::{analyzed, render};
+    use crate::views::{analyzed, piece::piece, render};
     use expect_test::expect;
 
     #[test]
     fn the_file_in_front_is_explained() {
         let (_, analysis) =
             analyzed("//- /Cargo.toml\n[package]\nname = \"app\"\n//- /src/main.rs\n");
-        let html = render(html! {
-            <StatusLine
-                active={FilePath::new("src/main.rs").ok()}
-                analysis={Shared::new(analysis)}
-                unsaved={SaveError::ChangedInAnotherTab}
-                engine={Engine::Stopped}
-            />
-        });
+        let html = render(piece(StatusLine {
+            active: FilePath::new("src/main.rs").ok(),
+            analysis: Some(Shared::new(analysis)),
+            unsaved: Some(SaveError::ChangedInAnotherTab),
+            engine: Engine::Stopped,
+        }));
         expect![[r#"
             <footer class="status-line">
             <p class="status-line-file">

@@ -4,7 +4,8 @@ use crate::{
     Dispatch,
     components::icon::Icon,
     views::{
-        reasons, roles, use_dispatch,
+        piece::{Piece, piece},
+        reasons, roles,
         words::{Words, view_file},
     },
 };
@@ -12,10 +13,10 @@ use engine::{FileTree, LooseCrate, Options, Origin, Package, Target, TargetKind}
 use yew::prelude::*;
 
 /// All that is shown of a crate, so that it is drawn anew only if that has changed.
-#[derive(PartialEq, Properties)]
-struct CrateProps {
+#[derive(Debug, PartialEq)]
+struct Crate {
     target: Target,
-    notes: AttrValue,
+    notes: String,
     reason: Words,
 }
 
@@ -49,45 +50,46 @@ fn notes(target: &Target, package: &Package) -> String {
 /// A crate that is a target of a package.
 pub fn view(target: &Target, package: &Package, files: &FileTree) -> Html {
     let (notes, reason) = (notes(target, package), reasons::of_target(target, files));
-    html! { <Crate target={target.clone()} {notes} {reason} /> }
+    piece(Crate { target: target.clone(), notes, reason })
 }
 
-#[component]
-fn Crate(CrateProps { target, notes, reason }: &CrateProps) -> Html {
-    let dispatch = use_dispatch();
-    let root = &target.crate_root;
-    let is_inferred = matches!(root.origin, Origin::Inferred(_)) && target.table.is_none();
-    let origin = if is_inferred { "inferred" } else { "written" };
-    html! {
-        <li
-            class="crate"
-            data-kind={target.kind.as_str()}
-            data-name={target.name.clone()}
-            data-root={root.file.as_ref().map_or_else(String::new, ToString::to_string)}
-        >
-            <div class="crate-line">
-                { roles::kind_icon(target.kind).view() }
-                <span class="crate-kind">{ target.kind.description() }</span>
-                if target.kind != TargetKind::CustomBuild && !target.name.is_empty() {
-                    <strong class="crate-name">{ &target.name }</strong>
-                }
-                if let Some(file) = &root.file {
-                    { view_file(file, &dispatch) }
-                } else {
-                    <span class="crate-missing">
-                        <code>{ in_tree(&root.src_path) }</code>{ " is not there" }
-                    </span>
-                }
-                if !notes.is_empty() {
-                    <span class="crate-notes">{ notes }</span>
-                }
-            </div>
-            <p class="crate-reason">
-                <span class="origin" data-origin={origin}>{ origin }</span>
-                { " " }
-                { reason.view(&dispatch) }
-            </p>
-        </li>
+impl Piece for Crate {
+    fn view(&self, dispatch: &Dispatch) -> Html {
+        let Self { target, notes, reason } = self;
+        let root = &target.crate_root;
+        let is_inferred = matches!(root.origin, Origin::Inferred(_)) && target.table.is_none();
+        let origin = if is_inferred { "inferred" } else { "written" };
+        html! {
+            <li
+                class="crate"
+                data-kind={target.kind.as_str()}
+                data-name={target.name.clone()}
+                data-root={root.file.as_ref().map_or_else(String::new, ToString::to_string)}
+            >
+                <div class="crate-line">
+                    { roles::kind_icon(target.kind).view() }
+                    <span class="crate-kind">{ target.kind.description() }</span>
+                    if target.kind != TargetKind::CustomBuild && !target.name.is_empty() {
+                        <strong class="crate-name">{ &target.name }</strong>
+                    }
+                    if let Some(file) = &root.file {
+                        { view_file(file, dispatch) }
+                    } else {
+                        <span class="crate-missing">
+                            <code>{ in_tree(&root.src_path) }</code>{ " is not there" }
+                        </span>
+                    }
+                    if !notes.is_empty() {
+                        <span class="crate-notes">{ notes }</span>
+                    }
+                </div>
+                <p class="crate-reason">
+                    <span class="origin" data-origin={origin}>{ origin }</span>
+                    { " " }
+                    { reason.view(dispatch) }
+                </p>
+            </li>
+        }
     }
 }
 
