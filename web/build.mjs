@@ -1,5 +1,5 @@
 // Bundles every `web/*.ts` into `web/dist/*.js`, one module each, and `web/editor/more.ts`, which the
-// editor imports later, into another one. Trunk runs this before each build; it installs its own npm
+// editor imports later, into another one; puts the gallery's samples into one file. Trunk runs this before each build; it installs its own npm
 // packages when they are missing or when the lockfile has changed. For a release `terser` shortens
 // what esbuild has made.
 import { execSync } from "node:child_process";
@@ -46,10 +46,21 @@ const [first, more] = split(editor.outputFiles[0].text, "./editor.js");
 texts.set(join(dist, "editor.js"), first);
 texts.set(join(dist, "more.js"), more);
 
+texts.set(join(dist, "samples.txt"), gallery(join(web, "..", "samples")));
+
 // What is the same is left alone: Trunk watches this folder.
 for (const [path, text] of texts) {
-  const contents = process.env.TRUNK_PROFILE === "release" ? await shorten(text) : text;
+  const isShortened = process.env.TRUNK_PROFILE === "release" && path.endsWith(".js");
+  const contents = isShortened ? await shorten(text) : text;
   if (existsSync(path) && readFileSync(path, "utf8") === contents) continue;
   mkdirSync(dist, { recursive: true });
   writeFileSync(path, contents);
+}
+
+/** The samples with a place in the gallery, in its order, as `src/samples.rs` reads them. */
+function gallery(folder) {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".fixture"));
+  const samples = names.map((name) => readFileSync(join(folder, name), "utf8"));
+  const place = (text) => Number(/^\/\/! gallery: (\d+)$/m.exec(text)?.[1]);
+  return samples.filter(place).sort((a, b) => place(a) - place(b)).join("\0");
 }

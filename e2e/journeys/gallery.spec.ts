@@ -45,3 +45,23 @@ test("undo after a sample brings back what was typed before", async ({ yard }) =
   await yard.files.row("lib.rs").click();
   await expect(yard.editor.text).toContainText("// my own");
 });
+
+test("without a network the gallery says so, and can be tried again", async ({
+  yard,
+  page,
+  expectAccessible,
+}) => {
+  await yard.open();
+  await page.route("**/samples.txt", (route) => route.abort());
+  await yard.toolbar.samples.click();
+  await expect(yard.gallery.dialog.getByRole("alert")).toContainText("could not be loaded");
+  await expectAccessible();
+  await page.unroute("**/samples.txt");
+  await yard.gallery.dialog.getByRole("button", { name: "Try again" }).click();
+  await yard.gallery.cards.filter({ hasText: "A binary crate" }).first().click();
+  await expect(yard.notices.happened).toContainText("Loaded the sample");
+  // It is there from now on.
+  await page.route("**/samples.txt", (route) => route.abort());
+  await yard.gallery.load("A library crate");
+  await expect(yard.notices.happened).toContainText("A library crate");
+});

@@ -1,11 +1,11 @@
-//! Files of the user's disk: offered as a download, or chosen to be opened.
+//! Files: those of the user's disk, offered as a download or chosen to be opened, and the page's own.
 
 use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, HtmlAnchorElement, HtmlInputElement, Response, Url};
 use yew::Callback;
 
 /// A file that was chosen.
@@ -62,4 +62,18 @@ async fn read(file: web_sys::File, callback: Callback<Picked>) {
         let bytes = Uint8Array::new(&buffer).to_vec().into();
         callback.emit(Picked { name: file.name().into(), bytes });
     }
+}
+
+/// Calls back with the text of a file beside the page; `None` if it does not come.
+pub fn load(name: &'static str, callback: Callback<Option<String>>) {
+    spawn_local(async move { callback.emit(fetch(name).await.ok().flatten()) });
+}
+
+async fn fetch(name: &str) -> Result<Option<String>, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let response: Response = JsFuture::from(window.fetch_with_str(name)).await?.unchecked_into();
+    if !response.ok() {
+        return Ok(None);
+    }
+    Ok(JsFuture::from(response.text()?).await?.as_string())
 }

@@ -263,7 +263,7 @@ fn what_a_sample_has_replaced_comes_back_after_a_reload_too() {
     let store = Memory::default();
     let mut tab = Tab::open(&store, "");
     tab.write("mine").save().unwrap();
-    let sample = &samples::gallery()[0];
+    let sample = &samples::made()[0];
     tab.apply(Action::LoadSample { sample }).save().unwrap();
     let mut tab = tab.reload(&store);
     assert_eq!(*tab.session.work.files, sample.files);

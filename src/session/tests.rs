@@ -305,7 +305,7 @@ fn history_of_large_files_is_shorter_but_never_empty() {
 fn a_sample_replaces_the_files_and_undo_brings_them_back() {
     let mut session = session(&["a", "b"]);
     session.open("b");
-    let sample = &crate::samples::gallery()[1];
+    let sample = &crate::samples::made()[1];
     session.act(Action::LoadSample { sample });
     assert_eq!(*session.work.files, sample.files);
     assert_eq!(session.tabs(), [session.active()]);

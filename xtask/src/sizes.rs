@@ -5,10 +5,15 @@ use crate::compress::Asset;
 /// For page, editor and engine together, in bytes.
 const BUDGET: u64 = 600_000;
 /// Each part with the beginning of the names of its files.
-const PARTS: [(&str, &str); 4] =
-    [("engine", "worker"), ("editor", "editor"), (LATER, "more"), (LATER, "rustc_lines")];
+const PARTS: [(&str, &str); 5] = [
+    ("engine", "worker"),
+    ("editor", "editor"),
+    (LATER, "more"),
+    (LATER, "rustc_lines"),
+    (LATER, "samples"),
+];
 /// What no visit transfers before somebody is about to edit, opens a Rust file or has a problem, or
-/// looks at the lines by which Cargo calls rustc.
+/// looks at the gallery, or at the lines by which Cargo calls rustc.
 const LATER: &str = "later";
 
 /// Prints the table; returns whether the budget is kept.

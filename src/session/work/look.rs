@@ -2,7 +2,7 @@
 
 use super::{Reveal, Work};
 use crate::shared::Shared;
-use engine::{FilePath, Location, TreeError};
+use engine::{FilePath, Location, TreeError, sort};
 use std::collections::BTreeSet;
 
 /// Trees with at most so many folders are shown wholly unfolded at first.
@@ -73,7 +73,7 @@ impl Work {
     pub(super) fn follow(&mut self, from: &FilePath, to: &FilePath) {
         let moved = |it: &FilePath| it.moved(from, to);
         self.tabs = Shared::new(self.tabs.iter().map(moved).collect());
-        self.expanded = Shared::new(self.expanded.iter().map(moved).collect());
+        self.expanded = Shared::new(sort::set(self.expanded.iter().map(moved)));
         self.active = self.active.as_ref().map(moved);
         self.selected = self.selected.as_ref().map(moved);
     }
@@ -96,8 +96,8 @@ impl Work {
         }
         let is_folder = |it: &FilePath| self.files.is_folder(it.as_str());
         if !self.expanded.iter().all(is_folder) {
-            let left = self.expanded.iter().filter(|it| is_folder(it)).cloned().collect();
-            self.expanded = Shared::new(left);
+            let left = self.expanded.iter().filter(|it| is_folder(it)).cloned();
+            self.expanded = Shared::new(sort::set(left));
         }
         if self.selected.as_ref().is_some_and(|it| !self.files.exists(it.as_str())) {
             self.selected = self.active.clone();
@@ -116,7 +116,7 @@ impl Work {
     /// Opens `active`, or else what says most about the tree.
     pub(super) fn look_from_the_start(&mut self, active: Option<FilePath>) {
         let unfolded = match self.files.folders().len() {
-            0..=UNFOLDED_FOLDERS => self.files.folders().cloned().collect(),
+            0..=UNFOLDED_FOLDERS => sort::set(self.files.folders().cloned()),
             _ => BTreeSet::new(),
         };
         self.expanded = Shared::new(unfolded);
