@@ -11,12 +11,14 @@ pub use again::AnalysisCache;
 pub use crates::CrateView;
 pub use members::{MemberView, MembershipReason, NonMemberReason, NonMemberView, WorkspaceView};
 
-use crate::{CommandOutput, Diagnostic, FilePath, FileTree, Options, Package, TargetId};
+use crate::{
+    CommandOutput, Diagnostic, FilePath, FileTree, Options, Package, TargetId, sorted::SortedMap,
+};
 use again::{Last, Traced, shared};
 use cargo::CargoView;
 use crates::{Known, KnownCrate};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, ops::Index, sync::Arc};
+use std::{ops::Index, sync::Arc};
 
 /// Everything there is to say about a [`FileTree`].
 ///
@@ -39,7 +41,7 @@ pub struct Analysis {
     /// What `cargo check` prints there about manifests, before it resolves dependencies.
     pub check: Arc<CommandOutput>,
     /// What every file of the tree is.
-    pub roles: Arc<BTreeMap<FilePath, Vec<FileRole>>>,
+    pub roles: Arc<SortedMap<FilePath, Vec<FileRole>>>,
     /// Every crate whose root is there, by package and target.
     pub crates: Vec<Arc<CrateView>>,
     /// What of the current package the engine does not follow, each a sentence without a period.
@@ -133,7 +135,7 @@ pub fn analyze_again(files: &FileTree, options: &Options, cache: &mut AnalysisCa
 
 /// Why Rust files are in no crate.
 struct Reasons<'a> {
-    words: &'a BTreeMap<FilePath, String>,
+    words: &'a SortedMap<FilePath, String>,
     /// Whether they were others for the tree before.
     is_new: bool,
 }

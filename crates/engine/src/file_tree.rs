@@ -4,19 +4,18 @@
 //! the tree as it was. Files share their contents, so that cloning a tree copies no text and "the
 //! same file as before" is a comparison of pointers.
 
-use crate::{FilePath, PathError, lower_case, sort::sort_by};
-use serde::{Deserialize, Serialize};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-    ops::Bound,
-    sync::Arc,
+use crate::{
+    FilePath, PathError, lower_case,
+    sort::sort_by,
+    sorted::{SortedMap, SortedSet},
 };
+use serde::{Deserialize, Serialize};
+use std::{fmt, sync::Arc};
 
 /// All files, in path order, and all folders, the empty ones too. The root is not among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileTree {
-    files: BTreeMap<FilePath, Content>,
+    files: SortedMap<FilePath, Content>,
     /// Shared between the trees that differ only in what is in their files.
     names: Arc<Names>,
 }
@@ -24,9 +23,9 @@ pub struct FileTree {
 /// What is where, apart from contents.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Names {
-    folders: BTreeSet<FilePath>,
+    folders: SortedSet<FilePath>,
     /// Every file and folder, by its path in lower case.
-    by_lower_case: BTreeMap<String, FilePath>,
+    by_lower_case: SortedMap<String, FilePath>,
 }
 
 /// What is in a file.
@@ -69,7 +68,7 @@ impl FileTree {
 
     /// The files, by path.
     pub fn files(&self) -> impl ExactSizeIterator<Item = (&FilePath, &Content)> {
-        self.files.iter()
+        self.files.iter().map(|(path, content)| (path, content))
     }
 
     /// The folders, by path. Each of them is there, whether files are in it or not.
@@ -105,7 +104,7 @@ impl FileTree {
         if !Arc::ptr_eq(&self.names, &before.names) {
             return None;
         }
-        let pairs = self.files.iter().zip(before.files.values());
+        let pairs = self.files().zip(before.files.values());
         let rewritten = pairs.filter(|((_, now), before)| !now.is_same(before));
         Some(rewritten.map(|(file, _)| file).collect())
     }
@@ -113,8 +112,8 @@ impl FileTree {
     /// The paths of what lies directly in `folder` (the root is `""`): folders and files, by path.
     pub fn entries<'t>(&'t self, folder: &str) -> Vec<&'t FilePath> {
         let prefix = prefix(folder);
-        let mut res = direct(&prefix, |start| self.names.folders.range::<str, _>(start));
-        res.extend(direct(&prefix, |start| self.files.range::<str, _>(start).map(|it| it.0)));
+        let mut res = direct(&prefix, |start| self.names.folders.starting_at(start));
+        res.extend(direct(&prefix, |start| self.files.starting_at(start).map(|it| &it.0)));
         sort_by(&mut res, |a, b| a.cmp(b));
         res
     }
@@ -250,12 +249,12 @@ impl FileTree {
     }
 
     fn files_at_or_below(&self, path: &FilePath) -> Vec<FilePath> {
-        let below = self.files.range::<str, _>(starting_at(path.as_str())).map(|(path, _)| path);
+        let below = self.files.starting_at(path.as_str()).map(|(path, _)| path);
         below.filter(|it| *it == path || it.is_below(path)).cloned().collect()
     }
 
     fn folders_at_or_below(&self, path: &FilePath) -> Vec<FilePath> {
-        let below = self.names.folders.range::<str, _>(starting_at(path.as_str()));
+        let below = self.names.folders.starting_at(path.as_str());
         below.filter(|it| *it == path || it.is_below(path)).cloned().collect()
     }
 }
@@ -264,13 +263,13 @@ fn prefix(folder: &str) -> String {
     if folder.is_empty() { String::new() } else { format!("{folder}/") }
 }
 
-/// The paths directly below `prefix`; `range` gives a part of all paths, in order.
+/// The paths directly below `prefix`; `starting_at` gives all paths from one on, in order.
 fn direct<'t, I: Iterator<Item = &'t FilePath>>(
     prefix: &str,
-    range: impl Fn((Bound<&str>, Bound<&str>)) -> I,
+    starting_at: impl Fn(&str) -> I,
 ) -> Vec<&'t FilePath> {
     let mut res = Vec::new();
-    let mut paths = range(starting_at(prefix));
+    let mut paths = starting_at(prefix);
     while let Some(path) = paths.next() {
         let Some(below) = path.as_str().strip_prefix(prefix) else { break };
         match below.find('/') {
@@ -278,15 +277,11 @@ fn direct<'t, I: Iterator<Item = &'t FilePath>>(
             // What is below a folder is passed over at one go: `0` is what comes after `/`.
             Some(end) => {
                 let folder = &path.as_str()[..prefix.len() + end];
-                paths = range(starting_at(&format!("{folder}0")));
+                paths = starting_at(&format!("{folder}0"));
             }
         }
     }
     res
-}
-
-fn starting_at(path: &str) -> (Bound<&str>, Bound<&str>) {
-    (Bound::Included(path), Bound::Unbounded)
 }
 
 impl Content {

@@ -28,6 +28,7 @@ mod report;
 mod resolve;
 pub mod rustc_lines;
 pub mod sort;
+pub mod sorted;
 pub mod source;
 pub mod targets;
 #[cfg(test)]

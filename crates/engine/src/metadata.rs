@@ -5,11 +5,11 @@ use crate::{
     package::{Loaded, ResolvedDependency},
     report::Failure,
     resolve::{NodeId, Resolve},
+    sorted::SortedMap,
     workspace::Workspace,
 };
 use cargo_util_schemas::manifest::{Hints, RustVersion};
 use serde::{Serialize, Serializer};
-use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct MetadataJson<'j> {
@@ -35,7 +35,7 @@ struct PackageJson<'j> {
     source: Option<()>,
     dependencies: Vec<DependencyJson<'j>>,
     targets: Vec<TargetJson<'j>>,
-    features: &'j BTreeMap<String, Vec<String>>,
+    features: &'j SortedMap<String, Vec<String>>,
     manifest_path: String,
     metadata: Option<&'j toml::Value>,
     publish: Option<&'j [String]>,
@@ -130,7 +130,7 @@ pub(crate) fn to_json_with_deps(
     workspace: &Workspace<'_>,
     resolve: &Resolve,
 ) -> Result<String, Failure> {
-    let mut nodes = BTreeMap::new();
+    let mut nodes = SortedMap::new();
     let mut todo: Vec<_> = workspace.members().map(|it| NodeId::new(it)).collect();
     todo.reverse();
     while let Some(id) = todo.pop() {

@@ -20,12 +20,13 @@ pub use status::{Build, FileStatus, Membership, NotLinked, Status, statuses};
 pub(crate) use status::{Declarations, reasons};
 pub use walk::of_crate;
 
-use crate::{Edition, FilePath, Location, SourceFile, source};
-use serde::{Deserialize, Serialize};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
+use crate::{
+    Edition, FilePath, Location, SourceFile,
+    sorted::{SortedMap, SortedSet},
+    source,
 };
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The root module.
 pub const ROOT: ModuleId = ModuleId(0);
@@ -44,7 +45,7 @@ pub struct CrateFacts {
     pub is_program: bool,
     /// Whether rustc gets `--test`, which makes a `main` function, and `cfg(test)`.
     pub is_test: bool,
-    pub features: BTreeSet<String>,
+    pub features: SortedSet<String>,
     /// The folder of the package in the tree; empty for the tree's root.
     pub package_folder: String,
     /// The absolute folder of the tree: [`Options::root`](crate::Options::root).
@@ -62,9 +63,9 @@ pub struct CrateModules {
     /// is included or comes of macros last.
     pub modules: Vec<Module>,
     /// The files that belong to the crate for certain.
-    pub files: BTreeMap<FilePath, FileUse>,
+    pub files: SortedMap<FilePath, FileUse>,
     /// The files that belong to it if a macro expands so.
-    pub maybe: BTreeMap<FilePath, FileUse>,
+    pub maybe: SortedMap<FilePath, FileUse>,
     /// In rustc's order. Where `limits` is not empty, rustc may say more, and may stop earlier.
     pub findings: Vec<Finding>,
     pub limits: Vec<Limit>,
@@ -150,7 +151,7 @@ pub enum Limit {
 #[derive(Debug, Default)]
 pub struct SourceCache {
     /// By the address of the text, which is kept with it, so that no other can have it.
-    sources: BTreeMap<usize, (Arc<str>, Arc<SourceFile>)>,
+    sources: SortedMap<usize, (Arc<str>, Arc<SourceFile>)>,
 }
 
 impl SourceCache {

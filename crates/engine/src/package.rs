@@ -23,9 +23,10 @@ pub(crate) use source::ResolvedDependency;
 
 use crate::{
     Absence, Edition, FilePath, Location, Origin, Target, TargetId, TargetKind, TextRange,
+    sorted::SortedMap,
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, ops::Index};
+use std::ops::Index;
 
 /// A manifest and its folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +52,7 @@ pub struct Package {
     /// In Cargo's order: normal, dev, build, then those of each `[target.…]`.
     pub dependencies: Vec<Dependency>,
     /// By name, those that optional dependencies imply included.
-    pub features: BTreeMap<String, Vec<String>>,
+    pub features: SortedMap<String, Vec<String>>,
     /// The binary that `cargo run` takes, if `default-run` says so.
     pub default_run: Option<String>,
     /// What the manifest takes over from a workspace root, in Cargo's order.

@@ -22,10 +22,11 @@ use crate::{
     package::{Loaded, Packages, ResolvedDependency, replaced},
     render,
     report::Failure,
+    sorted::SortedSet,
     workspace::Workspace,
 };
 use describe::Locks;
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 /// What is said in place of what Cargo would find elsewhere.
 pub const BEYOND: &str = "dependencies from registries and repositories are not looked up here";
@@ -175,7 +176,7 @@ fn missing_libraries(
     roots: &[(Rc<Loaded>, CliFeatures)],
     settings: Settings,
 ) -> String {
-    let ids: BTreeSet<_> = roots.iter().map(|(loaded, _)| NodeId::new(loaded)).collect();
+    let ids: SortedSet<_> = roots.iter().map(|(loaded, _)| NodeId::new(loaded)).collect();
     let mut res = String::new();
     for id in ids {
         let node = &resolve.nodes[&id];

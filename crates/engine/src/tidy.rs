@@ -10,6 +10,7 @@ use std::{
 const LAYERS: &[&str] = &[
     "names",
     "sort",
+    "sorted",
     "file_path",
     "file_tree",
     "files",

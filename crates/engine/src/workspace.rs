@@ -14,9 +14,9 @@ use crate::{
     Edition, FilePath, TextRange,
     package::{Loaded, Packages, WorkspaceConfig, WorkspaceRoot, no_root},
     report::{Failure, Gravity, Subject},
+    sorted::SortedSet,
 };
 use std::{
-    collections::BTreeSet,
     ffi::OsString,
     path::{Path, PathBuf},
     rc::Rc,
@@ -32,7 +32,7 @@ pub(crate) struct Workspace<'f> {
     /// In the order in which Cargo finds them.
     pub(crate) members: Vec<Member>,
     /// Their paths, compared letter by letter: to compare [`Path`]s takes them apart each time.
-    member_paths: BTreeSet<OsString>,
+    member_paths: SortedSet<OsString>,
     /// The manifests of the default members. One may be there twice.
     pub(crate) default_members: Vec<PathBuf>,
     /// What Cargo prints while it loads the workspace, each as the terminal shows it.
@@ -61,7 +61,7 @@ pub(crate) fn load<'f>(
         current_manifest: current_manifest.to_owned(),
         root_manifest: None,
         members: Vec::new(),
-        member_paths: BTreeSet::new(),
+        member_paths: SortedSet::new(),
         default_members: Vec::new(),
         warnings: Vec::new(),
     };

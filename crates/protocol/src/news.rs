@@ -2,10 +2,10 @@
 
 use engine::{
     Analysis, CommandOutput, CrateView, Diagnostic, FilePath, FileRole, LooseCrate, Package,
-    PackageId, WorkspaceView,
+    PackageId, WorkspaceView, sorted::SortedMap,
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// What turns the analysis that was sent before into the next one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +17,7 @@ pub struct News {
     diagnostics: Part<Vec<Diagnostic>>,
     metadata: Part<CommandOutput>,
     check: Part<CommandOutput>,
-    roles: Part<BTreeMap<FilePath, Vec<FileRole>>>,
+    roles: Part<SortedMap<FilePath, Vec<FileRole>>>,
     crates: Vec<Part<CrateView>>,
     limits: Part<Vec<String>>,
 }

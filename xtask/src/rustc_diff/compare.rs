@@ -79,7 +79,11 @@ pub(super) fn file_differences(
     }
     vec![Difference {
         what: "the files of a crate",
-        ours: format!("{}: {certain:?}, maybe {:?}", describe(krate), ours.maybe.keys()),
+        ours: format!(
+            "{}: {certain:?}, maybe {:?}",
+            describe(krate),
+            ours.maybe.keys().collect::<Vec<_>>()
+        ),
         rustcs: format!("{theirs:?}"),
     }]
 }

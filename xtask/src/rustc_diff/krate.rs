@@ -1,8 +1,6 @@
 //! The crates of a case, as rustc is given them.
 
-use std::collections::BTreeSet;
-
-use engine::{CrateFacts, Edition, FileTree, Options, TargetKind};
+use engine::{CrateFacts, Edition, FileTree, Options, TargetKind, sorted::SortedSet};
 
 /// The feature that is on in every crate of a tree without manifest.
 pub(super) const FEATURE: &str = "on";
@@ -53,7 +51,7 @@ fn both(root: &str, name: &str, is_program: bool, edition: Edition, tree_root: &
             edition,
             is_program,
             is_test,
-            features: BTreeSet::from([FEATURE.to_owned()]),
+            features: SortedSet::from([FEATURE.to_owned()]),
             tree_root: tree_root.to_owned(),
             package_folder: String::new(),
             working_folder: String::new(),

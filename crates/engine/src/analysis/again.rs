@@ -1,8 +1,10 @@
 //! What an analysis leaves behind for the next one, so that only what has changed is looked at again.
 
 use super::{Analysis, cargo::CargoView, crates::KnownCrate, unlinked::Unlinked};
-use crate::{Content, FileEntry, FilePath, FileTree, Files, Options, SourceCache};
-use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
+use crate::{
+    Content, FileEntry, FilePath, FileTree, Files, Options, SourceCache, sorted::SortedSet,
+};
+use std::{cell::RefCell, sync::Arc};
 
 /// What is known of the tree before.
 #[derive(Debug, Default)]
@@ -29,12 +31,12 @@ impl AnalysisCache {
         &mut self,
         files: &FileTree,
         options: &Options,
-    ) -> (Last, BTreeSet<FilePath>) {
+    ) -> (Last, SortedSet<FilePath>) {
         let mut last = std::mem::take(&mut self.last);
         let has_same_options = self.options.as_ref() == Some(options);
         let rewritten = files.rewritten_since(&last.files).filter(|_| has_same_options);
         let Some(rewritten) = rewritten else {
-            return (Last { files: files.clone(), ..Last::default() }, BTreeSet::new());
+            return (Last { files: files.clone(), ..Last::default() }, SortedSet::new());
         };
         for (path, content) in &rewritten {
             last.files.write(path, Content::clone(content)).expect("the same files are there");
@@ -56,7 +58,7 @@ impl AnalysisCache {
 #[derive(Debug)]
 pub(super) struct Traced<T> {
     pub(super) value: T,
-    read: BTreeSet<FilePath>,
+    read: SortedSet<FilePath>,
 }
 
 impl<T> Traced<T> {
@@ -67,15 +69,15 @@ impl<T> Traced<T> {
     }
 
     /// Whether it would be the same again after these have been `rewritten`.
-    pub(super) fn holds(&self, rewritten: &BTreeSet<FilePath>) -> bool {
-        self.read.is_disjoint(rewritten)
+    pub(super) fn holds(&self, rewritten: &SortedSet<FilePath>) -> bool {
+        !rewritten.iter().any(|it| self.read.contains(it))
     }
 }
 
 #[derive(Debug)]
 struct Tracer<'t> {
     files: &'t FileTree,
-    read: RefCell<BTreeSet<FilePath>>,
+    read: RefCell<SortedSet<FilePath>>,
 }
 
 impl Files for Tracer<'_> {

@@ -9,13 +9,10 @@ use crate::{
     CrateFacts, Diagnostic, Edition, FilePath, FileTree, Files, Options, Package, Printed,
     SourceCache, Speaker, TargetId, TargetKind,
     modules::{self, Declarations, FileUse, Finding, Module, ModuleId},
-    sort,
+    sorted::{SortedMap, SortedSet},
 };
 use serde::{Deserialize, Serialize};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 /// A crate and its modules, as rustc would load them in a plain build; those of a test in a test build.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,11 +25,11 @@ pub struct CrateView {
     /// The root first, and each module before those in it.
     pub modules: Vec<Module>,
     /// The files that belong to it for certain.
-    pub files: BTreeMap<FilePath, FileUse>,
+    pub files: SortedMap<FilePath, FileUse>,
     /// The files that belong to it only when it is compiled for its tests.
-    pub tests: BTreeSet<FilePath>,
+    pub tests: SortedSet<FilePath>,
     /// The files that belong to it if a macro expands so.
-    pub maybe: BTreeSet<FilePath>,
+    pub maybe: SortedSet<FilePath>,
     /// What rustc says of its modules, in its order.
     pub findings: Vec<Finding>,
 }
@@ -87,7 +84,7 @@ pub(super) struct Known<'r> {
     /// Whether Cargo finds the same targets as then.
     pub(super) has_same_targets: bool,
     /// The files that have been rewritten since.
-    pub(super) rewritten: &'r BTreeSet<FilePath>,
+    pub(super) rewritten: &'r SortedSet<FilePath>,
 }
 
 /// The targets whose crate root is there, by package, and the crates without a package.
@@ -141,7 +138,7 @@ fn roots(cargo: &CargoView, options: &Options) -> Vec<Root> {
             edition: Edition::default(),
             is_program: true,
             is_test: false,
-            features: BTreeSet::new(),
+            features: SortedSet::new(),
             tree_root: options.root.clone(),
             package_folder: String::new(),
             working_folder: String::new(),
@@ -154,7 +151,7 @@ fn roots(cargo: &CargoView, options: &Options) -> Vec<Root> {
 
 fn load(files: &dyn Files, root: &Root, cache: &mut SourceCache) -> Loaded {
     let loaded = modules::of_crate(files, &root.facts, cache);
-    let (mut tests, mut refused) = (BTreeSet::new(), Vec::new());
+    let (mut tests, mut refused) = (SortedSet::new(), Vec::new());
     let tested = root.facts.of_tests(root.kind).filter(|_| loaded.depends_on_test);
     if let Some(facts) = tested {
         let tested = modules::of_crate(files, &facts, cache);
@@ -168,7 +165,7 @@ fn load(files: &dyn Files, root: &Root, cache: &mut SourceCache) -> Loaded {
         modules: loaded.modules,
         files: loaded.files,
         tests,
-        maybe: sort::set(loaded.maybe.into_keys()),
+        maybe: loaded.maybe.into_keys().collect(),
         findings: loaded.findings,
     };
     Loaded { view: Arc::new(view), refused }
@@ -181,7 +178,7 @@ pub(super) fn diagnostics(
     compiles: bool,
 ) -> Vec<Diagnostic> {
     let mut res = Vec::new();
-    let mut said = BTreeSet::new();
+    let mut said = SortedSet::new();
     for krate in crates {
         let is_accepted = krate.target.is_none_or(|(id, _)| packages[id.0 as usize].is_accepted);
         let printed = match is_accepted && compiles {

@@ -1,8 +1,8 @@
 //! What every file of a tree is to Cargo.
 
 use super::{CrateId, CrateView, FileRole, PackageId};
-use crate::{FilePath, FileTree, Package, TargetId, modules::FileUse};
-use std::{collections::BTreeMap, sync::Arc};
+use crate::{FilePath, FileTree, Package, TargetId, modules::FileUse, sorted::SortedMap};
+use std::sync::Arc;
 
 /// The roles of every file. A file that is the root of several crates has several. `unlinked`: why
 /// Rust files are in no crate.
@@ -10,9 +10,9 @@ pub(super) fn roles(
     files: &FileTree,
     packages: &[Package],
     crates: &[Arc<CrateView>],
-    unlinked: &BTreeMap<FilePath, String>,
-) -> BTreeMap<FilePath, Vec<FileRole>> {
-    let mut res: BTreeMap<FilePath, Vec<FileRole>> = BTreeMap::new();
+    unlinked: &SortedMap<FilePath, String>,
+) -> SortedMap<FilePath, Vec<FileRole>> {
+    let mut res: SortedMap<FilePath, Vec<FileRole>> = SortedMap::new();
     res.extend(files.files().map(|(path, _)| (path.clone(), Vec::new())));
     let mut add = |path: &FilePath, role| {
         if let Some(roles) = res.get_mut(path) {
@@ -37,7 +37,7 @@ pub(super) fn roles(
         krate.tests.iter().for_each(|path| add(path, FileRole::TestPart(id)));
         krate.maybe.iter().for_each(|path| add(path, FileRole::PerhapsPart(id)));
     }
-    for (path, roles) in &mut res {
+    for (path, roles) in res.iter_mut() {
         if roles.is_empty() {
             roles.push(other_role(path, unlinked.get(path), packages.is_empty()));
         }

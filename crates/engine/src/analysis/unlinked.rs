@@ -7,19 +7,16 @@ use super::{
 use crate::{
     FilePath, FileTree, Files, SourceCache,
     modules::{NotLinked, reasons},
-    sort,
+    sorted::{SortedMap, SortedSet},
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 /// The reasons, with the crates that were looked at for them.
 #[derive(Debug)]
 pub(super) struct Unlinked {
     crates: Vec<Arc<CrateView>>,
     /// In words, of each Rust file that no crate has.
-    pub(super) reasons: Traced<Arc<BTreeMap<FilePath, String>>>,
+    pub(super) reasons: Traced<Arc<SortedMap<FilePath, String>>>,
 }
 
 /// `former`: those of the tree before, of which the files `rewritten` are new.
@@ -27,7 +24,7 @@ pub(super) fn unlinked(
     files: &FileTree,
     crates: &[KnownCrate],
     former: Option<Unlinked>,
-    rewritten: &BTreeSet<FilePath>,
+    rewritten: &SortedSet<FilePath>,
     cache: &mut SourceCache,
 ) -> Unlinked {
     let views: Vec<_> = crates.iter().map(|it| Arc::clone(&it.loaded.value.view)).collect();
@@ -51,8 +48,9 @@ fn in_words(
     files: &dyn Files,
     crates: &[KnownCrate],
     cache: &mut SourceCache,
-) -> BTreeMap<FilePath, String> {
-    let mut paths = sort::set(tree.files().map(|it| it.0).filter(|it| it.rust_stem().is_some()));
+) -> SortedMap<FilePath, String> {
+    let paths = tree.files().map(|it| it.0).filter(|it| it.rust_stem().is_some());
+    let mut paths: SortedSet<_> = paths.collect();
     for view in crates.iter().map(|it| &it.loaded.value.view) {
         for path in view.files.keys().chain(&view.tests).chain(&view.maybe) {
             paths.remove(path);
@@ -60,9 +58,9 @@ fn in_words(
         paths.remove(&view.crate_root);
     }
     let declarations = crates.iter().flat_map(KnownCrate::declarations);
-    let mut res = BTreeMap::new();
+    let mut res = SortedMap::new();
     let reasons = match paths.is_empty() {
-        true => BTreeMap::new(),
+        true => SortedMap::new(),
         false => reasons(files, &paths, declarations, cache),
     };
     let words = |(path, it): (_, NotLinked)| (path, it.in_words(files, ToString::to_string));

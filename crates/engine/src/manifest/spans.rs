@@ -1,7 +1,7 @@
 //! Where the keys and values of a manifest stand, apart from what they are.
 
 use super::{Entry, Step};
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -9,7 +9,7 @@ use toml::{
 
 /// The places of the entries of a table.
 #[derive(Debug, Default)]
-pub(super) struct Table(BTreeMap<String, (Entry, Below)>);
+pub(super) struct Table(SortedMap<String, (Entry, Below)>);
 
 /// What is below an entry.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ enum Below {
 
 impl Table {
     pub(super) fn new(table: &DeTable<'_>) -> Self {
-        let mut entries = BTreeMap::new();
+        let mut entries = SortedMap::new();
         for (key, value) in table.iter() {
             let entry = Entry { key: key.span().into(), value: value.span().into() };
             entries.insert(key.get_ref().to_string(), (entry, Below::new(value)));

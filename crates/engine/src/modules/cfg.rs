@@ -1,14 +1,14 @@
 //! Which configuration predicates hold.
 
 use super::CrateFacts;
-use crate::{host::CFGS, source::Predicate};
-use std::{cell::Cell, collections::BTreeSet};
+use crate::{host::CFGS, sorted::SortedSet, source::Predicate};
+use std::cell::Cell;
 
 /// The configuration in which a crate is compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CfgSet {
     is_test: bool,
-    features: BTreeSet<String>,
+    features: SortedSet<String>,
     /// Whether anybody wanted to know `is_test`.
     depends_on_test: Cell<bool>,
 }

@@ -1,8 +1,7 @@
 //! What rustc is told about a crate, from what Cargo knows of its target.
 
 use super::CrateFacts;
-use crate::{FilePath, Package, Target, TargetKind};
-use std::collections::BTreeSet;
+use crate::{FilePath, Package, Target, TargetKind, sorted::SortedSet};
 
 impl CrateFacts {
     /// Of the target `target` of `package`, whose crate root is `file`, with the default features.
@@ -46,8 +45,8 @@ impl CrateFacts {
 }
 
 /// The features of the package that are on if nobody says anything.
-fn default_features(package: &Package) -> BTreeSet<String> {
-    let mut res = BTreeSet::new();
+fn default_features(package: &Package) -> SortedSet<String> {
+    let mut res = SortedSet::new();
     let mut open = vec!["default"];
     while let Some(name) = open.pop() {
         let Some(implied) = package.features.get(name) else { continue };

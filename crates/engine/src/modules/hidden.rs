@@ -9,13 +9,13 @@ use super::{
 };
 use crate::{
     FilePath, TextRange,
+    sorted::SortedSet,
     source::{Word, mentions, unraw},
 };
-use std::collections::BTreeSet;
 
 /// Looks through all calls of unknown macros, also those in the files that it finds.
 pub(super) fn find(walk: &mut Walk<'_>) {
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     while !walk.calls.is_empty() {
         for call in std::mem::take(&mut walk.calls) {
             walk.maybe = Some(location(&call.file.name, call.range));
@@ -28,11 +28,11 @@ pub(super) fn find(walk: &mut Walk<'_>) {
 }
 
 /// What has been found already: each file is gone into once.
-type Seen = BTreeSet<FilePath>;
+type Seen = SortedSet<FilePath>;
 
 fn look_through(walk: &mut Walk<'_>, call: &Call, seen: &mut Seen) {
     let own_name = unraw(text_of(&call.file, call.call.name));
-    let mut names = BTreeSet::from([own_name.to_owned()]);
+    let mut names = SortedSet::from([own_name.to_owned()]);
     let mut bodies = vec![(call.file.clone(), call.call.arguments)];
     bodies.extend(walk.definitions.get(own_name).into_iter().flatten().cloned());
     while let Some((file, range)) = bodies.pop() {
@@ -111,7 +111,7 @@ fn maybe_file(
     }
     if !file.as_str().ends_with(".rs") {
         let at = location(&call.file.name, call.range);
-        walk.res.maybe.entry(file).or_default().includes.push(at);
+        walk.res.maybe.get_or_default(file).includes.push(at);
         return;
     }
     let Ok(loaded) = walk.load(&path, None) else { return };

@@ -3,10 +3,10 @@
 use super::{CrateModules, Module, ModuleState, SourceCache, disk::join};
 use crate::{
     Content, FilePath, Files, Location,
+    sorted::{SortedMap, SortedSet},
     source::{ItemKind, unraw},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A crate as it is built once: plainly, or with `--test`.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +74,7 @@ pub fn statuses(
     builds: &[Build<'_>],
     cache: &mut SourceCache,
 ) -> Vec<FileStatus> {
-    let mut found: BTreeMap<&FilePath, (Status, Vec<Membership>)> = BTreeMap::new();
+    let mut found: SortedMap<&FilePath, (Status, Vec<Membership>)> = SortedMap::new();
     for build in builds {
         for (path, used) in &build.modules.files {
             let status = match () {
@@ -90,7 +90,7 @@ pub fn statuses(
         }
     }
     let is_unlinked = |it: &&FilePath| it.name().ends_with(".rs") && !found.contains_key(it);
-    let unlinked: BTreeSet<&FilePath> = paths.iter().filter(is_unlinked).collect();
+    let unlinked: SortedSet<&FilePath> = paths.iter().filter(is_unlinked).collect();
     let declarations = builds.iter().map(|it| Declarations {
         modules: &it.modules.modules,
         working_folder: &it.modules.working_folder,
@@ -109,13 +109,13 @@ pub fn statuses(
 }
 
 fn note<'a>(
-    found: &mut BTreeMap<&'a FilePath, (Status, Vec<Membership>)>,
+    found: &mut SortedMap<&'a FilePath, (Status, Vec<Membership>)>,
     path: &'a FilePath,
     status: Status,
     build: &Build<'_>,
     used: &super::FileUse,
 ) {
-    let (known, crates) = found.entry(path).or_insert((status, Vec::new()));
+    let (known, crates) = found.get_or_insert_with(path, || (status, Vec::new()));
     // What is certain in one crate is not put in doubt by another.
     *known = (*known).min(status);
     let index = crates.iter().position(|it| it.name == build.name).unwrap_or_else(|| {
@@ -141,25 +141,25 @@ pub(crate) struct Declarations<'b> {
 /// Why no crate loads the files `unlinked`. `builds` are all builds of all crates of the tree.
 pub(crate) fn reasons<'b>(
     files: &dyn Files,
-    unlinked: &BTreeSet<&FilePath>,
+    unlinked: &SortedSet<&FilePath>,
     builds: impl Iterator<Item = Declarations<'b>>,
     cache: &mut SourceCache,
-) -> BTreeMap<FilePath, NotLinked> {
-    let mut res = BTreeMap::new();
+) -> SortedMap<FilePath, NotLinked> {
+    let mut res = SortedMap::new();
     for build in builds {
         for module in build.modules {
             for (path, reason) in refusals(build.working_folder, module) {
                 if unlinked.contains(&path) {
-                    res.entry(path).or_insert(reason);
+                    res.get_or_insert_with(path, || reason);
                 }
             }
         }
     }
     for (path, declaration) in declared_in(files, unlinked, cache) {
-        res.entry(path).or_insert(NotLinked::DeclaredInUnlinked { declaration });
+        res.get_or_insert_with(path, || NotLinked::DeclaredInUnlinked { declaration });
     }
     for path in unlinked {
-        res.entry((*path).clone()).or_insert_with(|| not_declared(files, path, unlinked));
+        res.get_or_insert_with((*path).clone(), || not_declared(files, path, unlinked));
     }
     res
 }
@@ -185,7 +185,7 @@ fn refusals(working_folder: &str, module: &Module) -> Vec<(FilePath, NotLinked)>
 /// The modules that unlinked files declare, without `path` and `cfg`: their files, and where.
 fn declared_in(
     files: &dyn Files,
-    unlinked: &BTreeSet<&FilePath>,
+    unlinked: &SortedSet<&FilePath>,
     cache: &mut SourceCache,
 ) -> Vec<(FilePath, Location)> {
     let mut res = Vec::new();
@@ -214,7 +214,7 @@ fn parent_of(path: &FilePath) -> &str {
 }
 
 /// Where `mod` would have to stand for the file at `path`.
-fn not_declared(files: &dyn Files, path: &FilePath, unlinked: &BTreeSet<&FilePath>) -> NotLinked {
+fn not_declared(files: &dyn Files, path: &FilePath, unlinked: &SortedSet<&FilePath>) -> NotLinked {
     let mut folder = parent_of(path);
     let mut name = path.name().trim_end_matches(".rs");
     if name == "mod" {

@@ -10,13 +10,10 @@ use super::{
 };
 use crate::{
     FilePath, Files, Location, SourceFile, TextRange,
+    sorted::{SortedMap, SortedSet},
     source::{FILE, ItemKind, MacroCall, Scope, ScopeId, Setting, settings, unraw},
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-    sync::Arc,
-};
+use std::{rc::Rc, sync::Arc};
 
 mod declare;
 mod finish;
@@ -104,13 +101,13 @@ pub(super) struct Walk<'t> {
     found_includes: Vec<Include>,
     /// The files on the way from the crate root: their names, and what is above each.
     stack: Vec<(String, usize)>,
-    said: BTreeSet<String>,
+    said: SortedSet<String>,
     /// The macro call that may bring what is gone through.
     pub(super) maybe: Option<Location>,
     /// Set where rustc stops.
     is_over: bool,
     /// The modules declared in each, with the place of the first.
-    names: BTreeMap<(ModuleId, String), (SourceText, TextRange)>,
+    names: SortedMap<(ModuleId, String), (SourceText, TextRange)>,
     conflicts: Vec<Finding>,
     root: Option<Loaded>,
     mains: Vec<(SourceText, TextRange)>,
@@ -119,7 +116,7 @@ pub(super) struct Walk<'t> {
     special: Vec<(SourceText, TextRange, String)>,
     pub(super) calls: Vec<Call>,
     /// The bodies of `macro_rules!`, by name.
-    pub(super) definitions: BTreeMap<String, Vec<(Loaded, TextRange)>>,
+    pub(super) definitions: SortedMap<String, Vec<(Loaded, TextRange)>>,
 }
 
 /// What the attributes of something come to.
@@ -136,8 +133,8 @@ impl<'t> Walk<'t> {
     fn new(files: &'t dyn Files, facts: &'t CrateFacts, cache: &'t mut SourceCache) -> Self {
         let res = CrateModules {
             modules: Vec::new(),
-            files: BTreeMap::new(),
-            maybe: BTreeMap::new(),
+            files: SortedMap::new(),
+            maybe: SortedMap::new(),
             findings: Vec::new(),
             limits: Vec::new(),
             working_folder: facts.working_folder.clone(),
@@ -153,10 +150,10 @@ impl<'t> Walk<'t> {
             includes: Vec::new(),
             found_includes: Vec::new(),
             stack: Vec::new(),
-            said: BTreeSet::new(),
+            said: SortedSet::new(),
             maybe: None,
             is_over: false,
-            names: BTreeMap::new(),
+            names: SortedMap::new(),
             conflicts: Vec::new(),
             root: None,
             mains: Vec::new(),
@@ -164,7 +161,7 @@ impl<'t> Walk<'t> {
             has_no_main: false,
             special: Vec::new(),
             calls: Vec::new(),
-            definitions: BTreeMap::new(),
+            definitions: SortedMap::new(),
         }
     }
 
@@ -265,7 +262,7 @@ impl<'t> Walk<'t> {
             Some(_) => &mut self.res.maybe,
             None => &mut self.res.files,
         };
-        note(files.entry(path.clone()).or_default());
+        note(files.get_or_default(path.clone()));
     }
 
     fn limit(&mut self, limit: Limit) {

@@ -6,9 +6,9 @@ use crate::{
     closest::closest_msg,
     manifest::{Manifest, Step},
     report::Report,
+    sorted::SortedMap,
 };
 use cargo_util_schemas::manifest::{RustVersion, TomlDependency, TomlPackage, VecStringOrBool};
-use std::collections::BTreeMap;
 
 /// The top-level keys of Cargo's configuration files, which one may take for keys of a manifest.
 const CONFIG_KEYS: [&str; 20] = [
@@ -179,9 +179,9 @@ pub(super) fn targets(
              either src/lib.rs, src/main.rs, a [lib] section, or [[bin]] section must be present",
         );
     }
-    let mut by_path: BTreeMap<&str, Vec<&Target>> = BTreeMap::new();
+    let mut by_path: SortedMap<&str, Vec<&Target>> = SortedMap::new();
     for it in targets {
-        by_path.entry(&it.crate_root.src_path).or_default().push(it);
+        by_path.get_or_default(&it.crate_root.src_path).push(it);
     }
     for (path, targets) in by_path.into_iter().filter(|(_, it)| it.len() > 1) {
         let list = targets.iter().map(|it| {
@@ -214,7 +214,7 @@ pub(super) fn targets(
 }
 
 pub(super) fn sources(dependencies: &[ResolvedDependency], report: &mut Report) {
-    let mut sources = BTreeMap::new();
+    let mut sources = SortedMap::new();
     for it in dependencies {
         let source = (&it.source, &it.absolute_path);
         if sources.insert(&it.key, source).is_some_and(|before| before != source) {
@@ -256,7 +256,7 @@ pub(super) fn the_rest(
     manifest: &Manifest,
     toml: &TomlPackage,
     targets: &[Target],
-    features: &BTreeMap<String, Vec<String>>,
+    features: &SortedMap<String, Vec<String>>,
     fields: &Fields,
     report: &mut Report,
 ) {

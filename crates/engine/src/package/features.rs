@@ -8,19 +8,19 @@ use crate::{
     closest::closest_msg,
     manifest::{Manifest, Step},
     report::Report,
+    sorted::{SortedMap, SortedSet},
 };
-use std::collections::{BTreeMap, BTreeSet};
 
-type Features = BTreeMap<String, Vec<String>>;
+type Features = SortedMap<String, Vec<String>>;
 
 /// What one value is checked against.
 struct Checker<'c> {
     written: &'c Features,
     all: &'c Features,
     /// By key: whether one of that name is optional.
-    dependencies: &'c BTreeMap<&'c str, bool>,
+    dependencies: &'c SortedMap<&'c str, bool>,
     /// Those that some feature names by `dep:`.
-    explicit: &'c BTreeSet<&'c str>,
+    explicit: &'c SortedSet<&'c str>,
 }
 
 /// Adds the implied features and checks them all.
@@ -35,14 +35,14 @@ pub(crate) fn features(
             report.error(it.at, message);
         }
     }
-    let mut by_key: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut by_key: SortedMap<&str, bool> = SortedMap::new();
     for it in dependencies {
-        *by_key.entry(&it.key).or_default() |= it.is_optional;
+        *by_key.get_or_default(&it.key) |= it.is_optional;
     }
     let table = manifest.toml.features.iter().flatten();
     let mut written = Features::new();
     written.extend(table.map(|(name, it)| (name.to_string(), it.clone())));
-    let mut explicit = BTreeSet::new();
+    let mut explicit = SortedSet::new();
     explicit.extend(written.values().flatten().filter_map(|it| match FeatureValue::new(it) {
         FeatureValue::Dep(dep) => Some(dep),
         _ => None,
@@ -168,15 +168,15 @@ fn not_optional(name: &str, text: &str, dep: &str) -> String {
 }
 
 fn check_all_are_used(
-    by_key: &BTreeMap<&str, bool>,
+    by_key: &SortedMap<&str, bool>,
     all: &Features,
     dependencies: &[ResolvedDependency],
     report: &mut Report,
 ) {
     let values = all.values().flatten().map(|it| FeatureValue::new(it));
-    let mut used = BTreeSet::new();
+    let mut used = SortedSet::new();
     used.extend(values.filter(|it| !matches!(it, FeatureValue::Feature(_))).map(|it| it.subject()));
-    for (key, _) in by_key.iter().filter(|(key, is_optional)| **is_optional && !used.contains(*key))
+    for (key, _) in by_key.iter().filter(|(key, is_optional)| *is_optional && !used.contains(*key))
     {
         let at: Option<TextRange> =
             dependencies.iter().find(|it| it.key == **key).and_then(|it| it.at);

@@ -6,12 +6,11 @@ use super::{
 };
 use crate::{
     Convention, Edition, Location, Origin, admits::admits, cargo_features, folder::FileSystem,
-    manifest::Manifest, report::Report, targets,
+    manifest::Manifest, report::Report, sorted::SortedMap, targets,
 };
 use cargo_util_schemas::manifest::TomlLints;
 use semver::Version;
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     rc::Rc,
 };
@@ -202,7 +201,7 @@ fn empty(manifest: &Manifest) -> Package {
         targets: Vec::new(),
         absences: Vec::new(),
         dependencies: Vec::new(),
-        features: BTreeMap::new(),
+        features: SortedMap::new(),
         default_run: None,
         inherited: Vec::new(),
     }

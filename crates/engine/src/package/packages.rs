@@ -8,9 +8,9 @@ use crate::{
     folder::{FileSystem, normalize},
     manifest::Manifest,
     report::{Failure, Report},
+    sorted::{SortedMap, SortedSet},
 };
 use std::{
-    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     rc::Rc,
 };
@@ -26,13 +26,13 @@ pub(crate) struct Packages<'f> {
     pub(crate) cwd: &'f Path,
     cargo_home: Option<&'f Path>,
     /// By the path of the manifest, read without a mistake or not.
-    read: BTreeMap<PathBuf, Rc<Loaded>>,
+    read: SortedMap<PathBuf, Rc<Loaded>>,
     /// The workspace roots so far, by folder. Cargo asks them before it looks at any file, and so
     /// what it finds depends on what it has read.
-    roots: BTreeMap<PathBuf, Rc<WorkspaceRoot>>,
-    being_read: BTreeSet<PathBuf>,
+    roots: SortedMap<PathBuf, Rc<WorkspaceRoot>>,
+    being_read: SortedSet<PathBuf>,
     /// Those that the workspace has asked for, and whose warnings Cargo prints.
-    pub(crate) opened: BTreeSet<PathBuf>,
+    pub(crate) opened: SortedSet<PathBuf>,
 }
 
 impl<'f> Packages<'f> {
@@ -45,10 +45,10 @@ impl<'f> Packages<'f> {
             file_system,
             cwd,
             cargo_home,
-            read: BTreeMap::new(),
-            roots: BTreeMap::new(),
-            being_read: BTreeSet::new(),
-            opened: BTreeSet::new(),
+            read: SortedMap::new(),
+            roots: SortedMap::new(),
+            being_read: SortedSet::new(),
+            opened: SortedSet::new(),
         }
     }
 

@@ -11,13 +11,10 @@ use crate::{
     package::{Loaded, Packages, ResolvedDependency},
     report::{Failure, Subject},
     sort::sort_by,
+    sorted::{SortedMap, SortedSet},
 };
 use semver::VersionReq;
-use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
-    path::Path,
-    rc::Rc,
-};
+use std::{collections::VecDeque, path::Path, rc::Rc};
 
 /// The graph of `roots` and all that they need.
 pub(super) fn activate(
@@ -32,9 +29,9 @@ pub(super) fn activate(
         locks,
         resolve: Resolve::default(),
         parents: Parents::new(),
-        links: BTreeMap::new(),
+        links: SortedMap::new(),
         frames: Vec::new(),
-        order: BTreeSet::new(),
+        order: SortedSet::new(),
         is_beyond: false,
     };
     let res = activation.run(roots);
@@ -52,11 +49,11 @@ struct Activation<'p, 'f> {
     resolve: Resolve,
     parents: Parents,
     /// Which package links to a native library.
-    links: BTreeMap<String, NodeId>,
+    links: SortedMap<String, NodeId>,
     /// What is still to be granted, by the time at which it was asked.
     frames: Vec<Frame>,
     /// Frames by the number of candidates of their next wish, then by time.
-    order: BTreeSet<(usize, usize)>,
+    order: SortedSet<(usize, usize)>,
     /// Whether something comes from a registry or a repository.
     is_beyond: bool,
 }
@@ -72,7 +69,7 @@ struct Wish {
     /// Among the dependencies of the package.
     index: usize,
     candidate: Option<Rc<Loaded>>,
-    features: BTreeSet<String>,
+    features: SortedSet<String>,
 }
 
 impl Activation<'_, '_> {
@@ -131,10 +128,10 @@ impl Activation<'_, '_> {
     ) -> Result<(), Stop> {
         let id = NodeId::new(loaded);
         if let Some((parent, dependency, index)) = parent {
-            let parents = self.parents.entry(id.clone()).or_default();
-            parents.entry(parent.clone()).or_insert_with(|| dependency.clone());
+            let parents = self.parents.get_or_default(id.clone());
+            parents.get_or_insert_with(parent.clone(), || dependency.clone());
             let node = self.resolve.nodes.get_mut(parent).expect("a parent is in the graph");
-            node.edges.entry(id.clone()).or_default().insert(index);
+            node.edges.get_or_default(id.clone()).insert(index);
         }
         let is_new = !self.resolve.nodes.contains_key(&id);
         if is_new
@@ -146,10 +143,10 @@ impl Activation<'_, '_> {
                      links={link}.\nThis will not build as is. Consider rebuilding the .lock file."
             ))));
         }
-        let node = self.resolve.nodes.entry(id.clone()).or_insert_with(|| Node {
+        let node = self.resolve.nodes.get_or_insert_with(id.clone(), || Node {
             loaded: Rc::clone(loaded),
-            features: BTreeSet::new(),
-            edges: BTreeMap::new(),
+            features: SortedSet::new(),
+            edges: SortedMap::new(),
         });
         if !is_new && has_all(node, request) {
             return Ok(());
@@ -362,7 +359,7 @@ fn fits(dependency: &ResolvedDependency, loaded: &Loaded) -> bool {
 fn has_all(node: &Node, request: &Request) -> bool {
     let Request::Dependency { features, uses_default_features } = request else { return false };
     let has_default = node.loaded.package.features.contains_key("default");
-    features.is_subset(&node.features)
+    features.iter().all(|it| node.features.contains(it))
         && (!uses_default_features || !has_default || node.features.contains("default"))
 }
 

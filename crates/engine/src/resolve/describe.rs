@@ -1,16 +1,19 @@
 //! How Cargo says by what way it came to a package.
 
 use super::NodeId;
-use crate::package::ResolvedDependency;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use crate::{
+    package::ResolvedDependency,
+    sorted::{SortedMap, SortedSet},
+};
+use std::collections::VecDeque;
 
 /// Who asked for what: from a package to those that depend on it.
-pub(super) type Parents = BTreeMap<NodeId, BTreeMap<NodeId, ResolvedDependency>>;
+pub(super) type Parents = SortedMap<NodeId, SortedMap<NodeId, ResolvedDependency>>;
 
 /// Which packages have the version that they are locked to, of which Cargo then speaks.
 pub(super) enum Locks {
     All,
-    Only(BTreeSet<NodeId>),
+    Only(SortedSet<NodeId>),
 }
 
 impl Locks {
@@ -45,14 +48,14 @@ pub(super) fn describe_path(
 
 /// `id` and the shortest way up to a package that nobody asked for.
 pub(super) fn describe(parents: &Parents, id: &NodeId, locks: &Locks) -> String {
-    let mut back: BTreeMap<&NodeId, (&NodeId, &ResolvedDependency)> = BTreeMap::new();
+    let mut back: SortedMap<&NodeId, (&NodeId, &ResolvedDependency)> = SortedMap::new();
     let mut queue = VecDeque::from([id]);
     let mut last = id;
     while let Some(next) = queue.pop_front() {
         last = next;
         let Some(edges) = parents.get(next).filter(|it| !it.is_empty()) else { break };
         for (parent, dependency) in edges {
-            back.entry(parent).or_insert_with(|| {
+            back.get_or_insert_with(parent, || {
                 queue.push_back(parent);
                 (next, dependency)
             });

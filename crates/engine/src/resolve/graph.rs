@@ -1,13 +1,14 @@
 //! The graph of packages.
 
 use super::describe::{Locks, describe_path};
-use crate::{DependencyKind, package::Loaded, report::Failure};
-use semver::Version;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-    rc::Rc,
+use crate::{
+    DependencyKind,
+    package::Loaded,
+    report::Failure,
+    sorted::{SortedMap, SortedSet},
 };
+use semver::Version;
+use std::{fmt, rc::Rc};
 
 /// A package of a graph, in Cargo's order: by name, version, folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,19 +40,19 @@ impl fmt::Display for NodeId {
 pub(crate) struct Node {
     pub(crate) loaded: Rc<Loaded>,
     /// Those that anybody asks for.
-    pub(crate) features: BTreeSet<String>,
+    pub(crate) features: SortedSet<String>,
     /// What it depends on, with the indices of the dependencies that say so.
-    pub(crate) edges: BTreeMap<NodeId, BTreeSet<usize>>,
+    pub(crate) edges: SortedMap<NodeId, SortedSet<usize>>,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Resolve {
-    pub(crate) nodes: BTreeMap<NodeId, Node>,
+    pub(crate) nodes: SortedMap<NodeId, Node>,
 }
 
 /// Refuses a package that depends on itself, unless it is for development only.
 pub(super) fn check_cycles(resolve: &Resolve, locks: &Locks) -> Result<(), Failure> {
-    let mut checked = BTreeSet::new();
+    let mut checked = SortedSet::new();
     for id in resolve.nodes.keys() {
         if let Some(path) = cycle_from(resolve, id, &mut checked) {
             return Err(cycle(resolve, &path, locks));
@@ -65,13 +66,13 @@ pub(super) fn check_cycles(resolve: &Resolve, locks: &Locks) -> Result<(), Failu
 fn cycle_from<'r>(
     resolve: &'r Resolve,
     start: &'r NodeId,
-    checked: &mut BTreeSet<&'r NodeId>,
+    checked: &mut SortedSet<&'r NodeId>,
 ) -> Option<Vec<&'r NodeId>> {
     if !checked.insert(start) {
         return None;
     }
     let mut path = vec![(start, transitive(resolve, start).into_iter())];
-    let mut on_path = BTreeSet::from([start]);
+    let mut on_path = SortedSet::from([start]);
     while let Some((id, rest)) = path.last_mut() {
         let Some(next) = rest.next() else {
             on_path.remove(*id);

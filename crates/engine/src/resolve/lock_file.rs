@@ -3,11 +3,16 @@
 //! See [Cargo.lock](https://doc.rust-lang.org/cargo/guide/cargo-toml-vs-cargo-lock.html).
 
 use super::{NodeId, Resolve};
-use crate::{manifest::typed, package::Loaded, report::Failure, workspace::Workspace};
+use crate::{
+    manifest::typed,
+    package::Loaded,
+    report::Failure,
+    sorted::{SortedMap, SortedSet},
+    workspace::Workspace,
+};
 use cargo_util_schemas::lockfile::{TomlLockfile, TomlLockfileDependency, TomlLockfilePackageId};
 use semver::Version;
 use std::{
-    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     rc::Rc,
 };
@@ -44,7 +49,7 @@ impl LockedPackage {
 }
 
 /// Of each package `NAME VERSION`, and `NAME VERSION > NAME VERSION` for each that it depends on.
-type Locked = BTreeSet<String>;
+type Locked = SortedSet<String>;
 
 fn path(workspace: &Workspace<'_>) -> PathBuf {
     workspace.root_folder().join("Cargo.lock")
@@ -91,7 +96,7 @@ fn live_packages(
         )));
     }
     let local = LocalPackages::of(workspace);
-    let mut known = BTreeSet::new();
+    let mut known = SortedSet::new();
     let mut res = Vec::new();
     for package in toml.root.into_iter().chain(toml.package.into_iter().flatten()) {
         let TomlLockfileDependency { name, version, source, dependencies, checksum, .. } = package;
@@ -116,13 +121,13 @@ fn live_packages(
 }
 
 /// The packages that paths lead to from the members, by name and version.
-struct LocalPackages(BTreeMap<String, BTreeMap<Version, Rc<Loaded>>>);
+struct LocalPackages(SortedMap<String, SortedMap<Version, Rc<Loaded>>>);
 
 impl LocalPackages {
     /// Like Cargo's `build_path_deps`: what cannot be read is left out.
     fn of(workspace: &mut Workspace<'_>) -> Self {
-        let mut res = BTreeMap::<String, BTreeMap<_, _>>::new();
-        let mut visited = BTreeSet::new();
+        let mut res = SortedMap::<String, SortedMap<_, _>>::new();
+        let mut visited = SortedSet::new();
         let mut todo: Vec<_> = workspace.members().cloned().collect();
         while let Some(loaded) = todo.pop() {
             if !visited.insert(loaded.path.clone()) {
@@ -132,7 +137,7 @@ impl LocalPackages {
                 let dependency = workspace.packages.read(&Path::new(folder).join("Cargo.toml"));
                 todo.extend(dependency.ok().filter(|it| !it.is_virtual()));
             }
-            res.entry(loaded.name().to_owned()).or_default().insert(loaded.version(), loaded);
+            res.get_or_default(loaded.name().to_owned()).insert(loaded.version(), loaded);
         }
         Self(res)
     }

@@ -4,8 +4,8 @@ use super::CliFeatures;
 use crate::{
     closest::closest_msg,
     package::{FeatureValue, Loaded},
+    sorted::{SortedMap, SortedSet},
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What is asked of a package.
 #[derive(Clone, Debug)]
@@ -13,15 +13,15 @@ pub(super) enum Request {
     /// By the command line.
     Cli(CliFeatures),
     /// By another package.
-    Dependency { features: BTreeSet<String>, uses_default_features: bool },
+    Dependency { features: SortedSet<String>, uses_default_features: bool },
 }
 
 /// What a request comes to.
 #[derive(Debug, Default)]
 pub(super) struct Requirements {
-    pub(super) features: BTreeSet<String>,
+    pub(super) features: SortedSet<String>,
     /// By key, with the features that are asked of each.
-    pub(super) dependencies: BTreeMap<String, BTreeSet<String>>,
+    pub(super) dependencies: SortedMap<String, SortedSet<String>>,
 }
 
 /// Why a request cannot be met.
@@ -102,11 +102,11 @@ impl Requirements {
         match FeatureValue::new(value) {
             FeatureValue::Feature(feature) => Some(feature.to_owned()),
             FeatureValue::Dep(key) => {
-                self.dependencies.entry(key.to_owned()).or_default();
+                self.dependencies.get_or_default(key.to_owned());
                 None
             }
             FeatureValue::DepFeature { dep, feature, is_weak } => {
-                self.dependencies.entry(dep.to_owned()).or_default().insert(feature.to_owned());
+                self.dependencies.get_or_default(dep.to_owned()).insert(feature.to_owned());
                 let is_optional =
                     || loaded.dependencies.iter().any(|it| it.key == dep && it.is_optional);
                 let is_implied =
@@ -164,7 +164,7 @@ fn enabling(loaded: &Loaded, key: &str) -> String {
         _ => false,
     };
     let features = loaded.package.features.iter().filter(|(_, values)| values.iter().any(enables));
-    let features: Vec<_> = features.map(|it| it.0).collect();
+    let features: Vec<_> = features.map(|it| &it.0).collect();
     if features.is_empty() {
         return String::new();
     }

@@ -4,12 +4,11 @@ use super::{
     Absence, AbsenceReason, Convention, CrateRoot, Origin, Target, TargetKind,
     normalize::{Context, Draft, Normalized},
 };
-use crate::{Edition, TextRange, cargo_features, folder::normalize, report::Report};
-use cargo_util_schemas::manifest::{TomlPackage, TomlPackageBuild};
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
+use crate::{
+    Edition, TextRange, cargo_features, folder::normalize, report::Report, sorted::SortedSet,
 };
+use cargo_util_schemas::manifest::{TomlPackage, TomlPackageBuild};
+use std::path::{Path, PathBuf};
 
 /// Turns every draft into a target and adds the build scripts, in Cargo's order.
 pub(crate) fn to_targets(
@@ -48,7 +47,7 @@ fn check_unique_names(
 ) {
     // Cargo calls a binary by its long name here, and a benchmark by its short one.
     let word = if kind == TargetKind::Bin { kind.description() } else { kind.as_str() };
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     for draft in drafts.iter().filter(|it| !seen.insert(it.name())) {
         let at = drafts
             .iter()

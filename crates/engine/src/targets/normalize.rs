@@ -15,10 +15,11 @@ use crate::{
     folder::{Folder, normalize as normalize_path},
     manifest::{Manifest, Step},
     report::Report,
-    sort::{self, sort_by},
+    sort::sort_by,
+    sorted::SortedSet,
 };
 use cargo_util_schemas::manifest::{PathValue, TomlTarget};
-use std::{cell::OnceCell, collections::BTreeSet, path::PathBuf};
+use std::{cell::OnceCell, path::PathBuf};
 
 /// What the rules for targets need to know about their package.
 #[derive(Clone, Copy, Debug)]
@@ -79,21 +80,21 @@ impl Draft {
 pub(super) struct Taken<'d> {
     drafts: &'d [Draft],
     folder: Folder<'d>,
-    names: BTreeSet<&'d str>,
+    names: SortedSet<&'d str>,
     /// Asked for once: mostly the names tell enough.
-    paths: OnceCell<BTreeSet<PathBuf>>,
+    paths: OnceCell<SortedSet<PathBuf>>,
 }
 
 impl<'d> Taken<'d> {
     pub(super) fn by(drafts: &'d [Draft], folder: Folder<'d>) -> Self {
-        let names = sort::set(drafts.iter().filter_map(|it| it.toml.name.as_deref()));
+        let names = drafts.iter().filter_map(|it| it.toml.name.as_deref()).collect();
         Self { drafts, folder, names, paths: OnceCell::new() }
     }
 
     pub(super) fn has(&self, candidate: &Candidate) -> bool {
         let paths = || {
             let paths = self.drafts.iter().filter_map(|it| it.toml.path.as_ref());
-            sort::set(paths.map(|it| self.folder.join(&it.0)))
+            paths.map(|it| self.folder.join(&it.0)).collect()
         };
         self.names.contains(&*candidate.name)
             || !self.drafts.is_empty()

@@ -7,8 +7,9 @@ use crate::{
     package::{Loaded, WorkspaceConfig},
     render,
     report::{Failure, Subject},
+    sorted::SortedMap,
 };
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 
 /// Checks the workspace in Cargo's order. There is a root manifest.
 pub(super) fn validate(workspace: &mut Workspace<'_>) -> Result<(), Failure> {
@@ -23,7 +24,7 @@ pub(super) fn validate(workspace: &mut Workspace<'_>) -> Result<(), Failure> {
 }
 
 fn check_names(workspace: &Workspace<'_>) -> Result<(), Failure> {
-    let mut names: BTreeMap<&str, &Loaded> = BTreeMap::new();
+    let mut names: SortedMap<&str, &Loaded> = SortedMap::new();
     for member in workspace.members() {
         let name = member.name();
         if let Some(previous) = names.insert(name, member) {

@@ -4,10 +4,11 @@ use crate::samples::file_tree;
 use engine::{
     CrateFacts, CrateModules, Edition, FilePath, FileTree, SourceCache,
     modules::{self, Build},
+    sorted::SortedSet,
     source,
 };
 use expect_test::{Expect, expect};
-use std::{collections::BTreeSet, fmt::Write, sync::Arc};
+use std::{fmt::Write, sync::Arc};
 
 fn tree(fixture: &str) -> FileTree {
     file_tree(&fixture::parse(fixture).unwrap().entries)
@@ -19,7 +20,7 @@ fn read(files: &FileTree, root: &str, is_test: bool) -> CrateModules {
         edition: Edition::Edition2024,
         is_program: root.ends_with("main.rs"),
         is_test,
-        features: BTreeSet::new(),
+        features: SortedSet::new(),
         package_folder: String::new(),
         tree_root: "/playground".to_owned(),
         working_folder: String::new(),

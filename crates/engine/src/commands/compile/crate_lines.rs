@@ -20,7 +20,6 @@ use crate::{
     package::Loaded,
     report::Failure,
     resolve::{CliFeatures, NodeId},
-    sort,
     workspace::Workspace,
 };
 use serde::{Deserialize, Serialize};
@@ -108,7 +107,7 @@ fn steps_of(
         return Err(critical);
     }
     let request = request(command);
-    let ids = sort::set(workspace.default_members().map(|it| NodeId::new(it)));
+    let ids = workspace.default_members().map(|it| NodeId::new(it)).collect();
     let members = members(&workspace, &ids);
     with_scope(
         (&mut workspace, &request),

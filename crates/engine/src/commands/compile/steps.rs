@@ -1,7 +1,7 @@
 //! From units to the steps of a build, in the order in which Cargo starts them.
 
 use super::{arguments::Arguments, selection::Scope, unit::Mode, unit_graph::UnitGraph};
-use crate::{TargetId, rustc_lines::Step, sort};
+use crate::{TargetId, rustc_lines::Step, sorted::SortedSet};
 
 /// The steps that compile `units`, for a command that documents nothing.
 pub(super) fn of(scope: Scope<'_>, units: &UnitGraph) -> Vec<Step> {
@@ -41,7 +41,8 @@ fn order(units: &UnitGraph) -> Vec<usize> {
     }
     let waiting: Vec<_> = (0..dependents.len()).map(|it| reachable(&dependents, it)).collect();
     let key = |index: usize| (usize::MAX - waiting[index], index);
-    let mut ready = sort::set((0..dependents.len()).filter(|it| missing[*it] == 0).map(key));
+    let first = (0..dependents.len()).filter(|it| missing[*it] == 0);
+    let mut ready: SortedSet<_> = first.map(key).collect();
     let mut res = Vec::new();
     while let Some((_, index)) = ready.pop_first() {
         res.push(index);

@@ -16,7 +16,8 @@ use crate::{
     package::ResolvedDependency,
     report::Failure,
     resolve::{FeaturesFor, NodeId},
-    sort::{self, sort_by},
+    sort::sort_by,
+    sorted::SortedSet,
 };
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -311,7 +312,7 @@ pub(super) fn extern_name(
         Some(_) => it.key.replace('-', "_"),
         None => library.crate_name(),
     };
-    let names = sort::set(dependencies.iter().map(name));
+    let names: SortedSet<_> = dependencies.iter().map(name).collect();
     match names.len() {
         0 | 1 => Ok(names.into_iter().next().unwrap_or_else(|| library.crate_name())),
         _ => Err(Failure::new(format!(

@@ -37,7 +37,7 @@ impl Walk<'_> {
             ItemKind::Macro(call) => self.macro_call(file, item, *call, context),
             ItemKind::MacroRules { name, body } => {
                 let name = unraw(text_of(file, *name)).to_owned();
-                self.definitions.entry(name).or_default().push((file.clone(), *body));
+                self.definitions.get_or_default(name).push((file.clone(), *body));
             }
             _ => {}
         }

@@ -61,7 +61,7 @@ impl Builder<'_> {
     /// The name that the manifest of `parent` gives to a dependency.
     fn dependency_name(&self, parent: &Unit, to: &NodeId) -> String {
         let node = &self.scope.graph.nodes[&parent.package];
-        let index = node.edges.get(to).and_then(|it| it.first());
+        let index = node.edges.get(to).and_then(|it| it.iter().next());
         index.map_or_else(|| to.name.clone(), |it| node.loaded.dependencies[*it].key.clone())
     }
 
