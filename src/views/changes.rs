@@ -1,6 +1,6 @@
 //! What is different between two answers, in one sentence for the live region.
 
-use super::reasons::{count, many};
+use super::reasons::{counts, many};
 use engine::{Analysis, Target, TargetKind};
 
 /// `1 library, 2 binaries; new: binary tool.` Nothing if there is nothing new to say.
@@ -45,18 +45,7 @@ fn named<'a>(what: &str, names: impl Iterator<Item = &'a String>) -> Option<Stri
 }
 
 fn summary(analysis: &Analysis) -> String {
-    const KINDS: [TargetKind; 6] = [
-        TargetKind::Lib,
-        TargetKind::Bin,
-        TargetKind::Example,
-        TargetKind::Test,
-        TargetKind::Bench,
-        TargetKind::CustomBuild,
-    ];
-    let targets = || analysis.packages.iter().flat_map(|it| &it.targets);
-    let counts = KINDS.map(|kind| (kind, targets().filter(|it| it.kind == kind).count()));
-    let counts = counts.into_iter().filter(|(_, number)| *number > 0);
-    let mut parts: Vec<_> = counts.map(|(kind, number)| count(number, kind)).collect();
+    let mut parts = counts(analysis.packages.iter().flat_map(|it| &it.targets));
     match analysis.loose_crates.len() {
         0 => {}
         1 => parts.push("1 crate without a package".to_owned()),

@@ -7,7 +7,7 @@ mod workspace;
 
 use super::piece::{Piece, piece};
 use crate::{Dispatch, analysis::Answer, shared::Shared};
-use engine::{Analysis, CommandOutput, FileTree, Package, PackageId};
+use engine::{Analysis, CommandOutput, Content, FilePath, FileTree, PackageId};
 use yew::prelude::*;
 
 #[derive(Debug, PartialEq)]
@@ -46,14 +46,9 @@ struct Found {
 
 impl PartialEq for Found {
     fn eq(&self, other: &Self) -> bool {
-        let is_same = |package: &Package| {
-            let path = package.manifest_path.as_str();
-            match (self.files.get(path), other.files.get(path)) {
-                (Some(own), Some(other)) => own.is_same(other),
-                (own, other) => own.is_none() && other.is_none(),
-            }
-        };
-        self.analysis == other.analysis && self.analysis.packages.iter().all(is_same)
+        let is_manifest = |(path, _): &(&FilePath, &Content)| path.name() == "Cargo.toml";
+        let rewritten = self.files.rewritten_since(&other.files);
+        self.analysis == other.analysis && rewritten.is_some_and(|it| !it.iter().any(is_manifest))
     }
 }
 
@@ -253,6 +248,24 @@ mod tests {
     }
 
     #[test]
+    fn of_many_packages_all_but_that_in_the_root_are_folded() {
+        let folded = |members: usize| {
+            let package = |name| format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n");
+            let mut fixture = format!("//- /Cargo.toml\n[workspace]\n{}", package("root".into()));
+            fixture.push_str("//- /src/main.rs\nfn main() {}\n");
+            for index in 0..members {
+                let manifest = package(format!("member-{index}"));
+                fixture.push_str(&format!("//- /member-{index}/Cargo.toml\n{manifest}"));
+                fixture.push_str(&format!("//- /member-{index}/src/lib.rs\n"));
+            }
+            let (files, analysis) = analyzed(&fixture);
+            let html = render(view_packages(&analysis, &files, &Dispatch::noop()));
+            html.matches("<summary>1 library</summary>").count()
+        };
+        assert_eq!((folded(19), folded(20)), (0, 20));
+    }
+
+    #[test]
     fn a_file_without_a_manifest_is_a_crate() {
         check(
             "//- /hello.rs\nfn main() {}\n",
@@ -302,7 +315,7 @@ mod tests {
             <p class="package-edition">Edition 2015: no <code>edition</code> is written, so Cargo takes 2015</p>
             <dl class="counters">
             <div class="counter">
-            <dt>libraries</dt>
+            <dt>library</dt>
             <dd>0<span class="counter-most"> of at most 1</span>
             </dd>
             </div>

@@ -132,8 +132,26 @@ pub fn many(kind: TargetKind) -> &'static str {
     }
 }
 
+/// `1 library`, `2 binaries`: how many there are of each kind that there is.
+pub fn counts<'t>(targets: impl Iterator<Item = &'t Target>) -> Vec<String> {
+    const KINDS: [TargetKind; 6] = [
+        TargetKind::Lib,
+        TargetKind::Bin,
+        TargetKind::Example,
+        TargetKind::Test,
+        TargetKind::Bench,
+        TargetKind::CustomBuild,
+    ];
+    let mut numbers = [0; KINDS.len()];
+    for target in targets {
+        numbers[KINDS.iter().position(|it| *it == target.kind).expect("these are all kinds")] += 1;
+    }
+    let counts = KINDS.into_iter().zip(numbers).filter(|(_, number)| *number > 0);
+    counts.map(|(kind, number)| count(number, kind)).collect()
+}
+
 /// `2 binaries`.
-pub fn count(number: usize, kind: TargetKind) -> String {
+fn count(number: usize, kind: TargetKind) -> String {
     match number {
         1 => format!("1 {}", kind.description()),
         _ => format!("{number} {}", many(kind)),

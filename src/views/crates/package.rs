@@ -5,7 +5,7 @@ use crate::{
     Dispatch,
     components::icon::Icon,
     views::{
-        reasons,
+        reasons::{self, counts},
         words::{Words, code_at, view_file},
     },
 };
@@ -13,6 +13,10 @@ use engine::{
     Absence, AbsenceReason, Analysis, FileTree, Inherited, Origin, Package, PackageId, TargetKind,
 };
 use yew::prelude::*;
+
+/// So many packages are shown with everything in them. Of more, all but the one that Cargo finds in
+/// the root of the tree are folded.
+const MOST_OPEN: usize = 20;
 
 /// A package with everything in it. `membership`: why it is in the workspace, or why not, if there is one.
 pub fn view(
@@ -23,7 +27,9 @@ pub fn view(
     dispatch: &Dispatch,
 ) -> Html {
     let package = &analysis[id];
-    let is_expected = analysis.current == Some(id) || membership.is_some();
+    let is_current = analysis.current == Some(id);
+    let is_expected = is_current || membership.is_some();
+    let is_folded = analysis.packages.len() > MOST_OPEN && !is_current;
     let name = package.name.as_deref().unwrap_or("without a name");
     html! {
         <article
@@ -33,6 +39,33 @@ pub fn view(
             data-state={if package.is_accepted { "accepted" } else { "refused" }}
         >
             { view_header(package, is_expected, dispatch) }
+            if is_folded {
+                <details class="package-fold">
+                    <summary>{ summary(package) }</summary>
+                    { view_body(package, membership, analysis, files, dispatch) }
+                </details>
+            } else {
+                { view_body(package, membership, analysis, files, dispatch) }
+            }
+        </article>
+    }
+}
+
+/// `1 library, 2 binaries`.
+fn summary(package: &Package) -> String {
+    let counts = counts(package.targets.iter());
+    if counts.is_empty() { "no crate".to_owned() } else { counts.join(", ") }
+}
+
+fn view_body(
+    package: &Package,
+    membership: Option<Words>,
+    analysis: &Analysis,
+    files: &FileTree,
+    dispatch: &Dispatch,
+) -> Html {
+    html! {
+        <>
             if let Some(membership) = membership {
                 <p class="package-membership">{ membership.view(dispatch) }</p>
             }
@@ -51,7 +84,7 @@ pub fn view(
                 { view_absences(package, files, dispatch) }
             }
             { dependencies::view(package, analysis, files, dispatch) }
-        </article>
+        </>
     }
 }
 
@@ -107,7 +140,7 @@ fn view_counters(package: &Package) -> Html {
     html! {
         <dl class="counters">
             <div class="counter">
-                <dt>{ if libraries == 1 { "library" } else { "libraries" } }</dt>
+                <dt>{ "library" }</dt>
                 <dd>{ libraries }<span class="counter-most">{ " of at most 1" }</span></dd>
             </div>
             <div class="counter">
