@@ -6,7 +6,6 @@ use super::{edit::Edit, rows::Row};
 use crate::{
     Dispatch,
     components::{
-        icon::Icon,
         name_field::{Check, NameField},
         tree::TreeItem,
     },
@@ -58,10 +57,7 @@ pub fn view_new(edit: &Edit, level: usize, field: Html) -> Html {
 }
 
 fn view_name(row: &Row, is_drop_target: bool) -> Html {
-    let (icon, kind) = match row.is_expanded {
-        Some(_) => (Icon::Chevron, "folder"),
-        None => (Icon::File, "file"),
-    };
+    let kind = if row.is_expanded.is_some() { "folder" } else { "file" };
     html! {
         <span
             class="file-tree-row"
@@ -69,7 +65,7 @@ fn view_name(row: &Row, is_drop_target: bool) -> Html {
             data-drop={is_drop_target.then_some("here")}
             draggable="true"
         >
-            <span class="file-tree-icon" data-kind={kind}>{ icon.view() }</span>
+            <span class="file-tree-icon" data-kind={kind} />
             <span class="file-tree-name">{ row.path.name() }</span>
             { for row.badges.iter().map(view_badge) }
         </span>
