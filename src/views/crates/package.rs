@@ -38,7 +38,7 @@ pub fn view(
             aria-label={format!("Package {name}")}
             data-state={if package.is_accepted { "accepted" } else { "refused" }}
         >
-            { view_header(package, is_expected, dispatch) }
+            { view_header(package, is_expected, is_folded, dispatch) }
             if is_folded {
                 <details class="package-fold">
                     <summary>{ summary(package) }</summary>
@@ -88,7 +88,8 @@ fn view_body(
     }
 }
 
-fn view_header(package: &Package, is_expected: bool, dispatch: &Dispatch) -> Html {
+/// A folded one goes without an icon: of those there are many.
+fn view_header(package: &Package, is_expected: bool, is_folded: bool, dispatch: &Dispatch) -> Html {
     let status = match (package.is_accepted, is_expected, package.is_virtual) {
         (false, ..) => Some("refused by Cargo"),
         (true, false, _) => Some("not the package that Cargo finds in the root"),
@@ -97,7 +98,9 @@ fn view_header(package: &Package, is_expected: bool, dispatch: &Dispatch) -> Htm
     };
     html! {
         <header class="package-header">
-            { Icon::Package.view() }
+            if !is_folded {
+                { Icon::Package.view() }
+            }
             <span class="package-kind">
                 { if package.is_virtual { "workspace" } else { "package" } }
             </span>
