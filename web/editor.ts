@@ -7,8 +7,6 @@
 //
 // What is here shows a text and takes what is typed. The rest is in `editor/more.ts`: it is loaded
 // once somebody is about to edit, or there is Rust to show, or a problem.
-import { cursorDocEnd, cursorDocStart, indentWithTab, insertNewlineKeepIndent, selectAll, selectDocEnd, selectDocStart } from "@codemirror/commands";
-import { indentUnit } from "@codemirror/language";
 import type { Diagnostic } from "@codemirror/lint";
 import { Annotation, Compartment, EditorState, type Extension, type StateEffect, Text } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, type KeyBinding, keymap, lineNumbers } from "@codemirror/view";
@@ -21,14 +19,8 @@ type More = typeof import("./editor/more");
 /** A longer text waits for its colours until `more` is there, which does not look at all of it. */
 const LONGEST_PAINTED = 100_000;
 
-/** The keys for which a browser alone does something else, or not all of it. */
-const basicKeys: KeyBinding[] = [
-  indentWithTab,
-  { key: "Enter", run: insertNewlineKeepIndent, shift: insertNewlineKeepIndent },
-  { key: "Mod-a", run: selectAll },
-  { key: "Mod-Home", mac: "Cmd-ArrowUp", run: cursorDocStart, shift: selectDocStart },
-  { key: "Mod-End", mac: "Cmd-ArrowDown", run: cursorDocEnd, shift: selectDocEnd },
-];
+/** Until `more` is there with all keys. */
+const tabKey: KeyBinding = { key: "Tab", run: (view) => (view.dispatch(view.state.replaceSelection("    ")), true) };
 
 /** What the owner shows is not reported back to it. */
 const shown = Annotation.define<true>();
@@ -61,7 +53,6 @@ class Editor {
       theme,
       EditorState.lineSeparator.of("\n"),
       EditorState.tabSize.of(4),
-      indentUnit.of("    "),
       lineNumbers(),
       highlightSpecialChars(),
       // No `drawSelection`: its blinking cursor keeps the page in step with the screen, and a key
@@ -69,7 +60,7 @@ class Editor {
       highlightActiveLine(),
       highlightActiveLineGutter(),
       EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, "\n")),
-      keymap.of([...basicKeys, find]),
+      keymap.of([find, tabKey]),
       EditorView.domEventHandlers({
         focus: () => this.#loadMore(),
         beforeinput(event) {

@@ -1,8 +1,8 @@
 // What the editor can do without at first, loaded when it is needed: languages, all keys, search,
 // and what underlines problems.
-import { defaultKeymap } from "@codemirror/commands";
+import { defaultKeymap, indentWithTab } from "@codemirror/commands";
 import { rustLanguage } from "@codemirror/lang-rust";
-import { bracketMatching, indentOnInput, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, indentOnInput, indentUnit, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, forEachDiagnostic, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import type { EditorState, TransactionSpec } from "@codemirror/state";
@@ -15,12 +15,13 @@ const problemKey: KeyBinding = { key: "F8", run: told(nextDiagnostic), shift: to
 
 export const always = [
   moreTheme,
+  indentUnit.of("    "),
   bracketMatching(),
   indentOnInput(),
   syntaxHighlighting(classHighlighter),
   highlightSelectionMatches(),
   search({ top: true }),
-  keymap.of([...searchKeymap, problemKey, ...defaultKeymap]),
+  keymap.of([...searchKeymap, problemKey, ...defaultKeymap, indentWithTab]),
 ];
 export const rust = rustLanguage;
 export const tomlLanguage = StreamLanguage.define(toml);
