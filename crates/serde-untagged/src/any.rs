@@ -14,8 +14,6 @@ use std::fmt;
 pub enum Wish {
     Anything,
     Nothing,
-    Option,
-    Newtype,
     Enum,
     /// A struct of this name, with these fields.
     Struct(&'static str, &'static [&'static str]),
@@ -32,8 +30,6 @@ pub enum Found<'n, 'de> {
     F64(f64),
     Str(&'n str),
     String(String),
-    Some(Any<'n, 'de>),
-    Newtype(Any<'n, 'de>),
     Seq(Seq<'n, 'de>),
     Map(Map<'n, 'de>),
     Enum(Choice<'n, 'de>),
@@ -47,6 +43,9 @@ pub trait Source<'de> {
     ///
     /// That of `visitor`, or that there is something else than is wished for.
     fn give(&mut self, wish: Wish, visitor: &mut dyn AnyVisitor<'de>) -> Result<(), Error>;
+
+    /// What `error` becomes on its way from the value to what has it as its only content.
+    fn wrap(&self, error: Error) -> Error;
 }
 
 /// A [`Visitor`](serde_core::de::Visitor) of whatever type, to be called once.
@@ -188,8 +187,6 @@ impl Found<'_, '_> {
             Self::F64(it) => Unexpected::Float(*it),
             Self::Str(it) => Unexpected::Str(it),
             Self::String(it) => Unexpected::Str(it),
-            Self::Some(_) => Unexpected::Option,
-            Self::Newtype(_) => Unexpected::NewtypeStruct,
             Self::Seq(_) => Unexpected::Seq,
             Self::Map(_) => Unexpected::Map,
             Self::Enum(_) => Unexpected::Enum,

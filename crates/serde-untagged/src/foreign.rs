@@ -38,12 +38,14 @@ impl<'de, D: Deserializer<'de>> Source<'de> for Value<D> {
         let res = match wish {
             Wish::Anything => deserializer.deserialize_any(visitor),
             Wish::Nothing => deserializer.deserialize_ignored_any(visitor),
-            Wish::Option => deserializer.deserialize_option(visitor),
-            Wish::Newtype => deserializer.deserialize_newtype_struct("", visitor),
             Wish::Enum => deserializer.deserialize_enum("", &[], visitor),
             Wish::Struct(name, fields) => deserializer.deserialize_struct(name, fields, visitor),
         };
         res.map_err(|error| Error::erased(&error))
+    }
+
+    fn wrap(&self, error: Error) -> Error {
+        Error::erased(&error.unerased::<D::Error>())
     }
 }
 
@@ -129,16 +131,6 @@ impl<'de> Visitor<'de> for ToAny<'_, 'de> {
 
     fn visit_string<E: serde_core::de::Error>(self, value: String) -> Result<(), E> {
         self.0.visit(Found::String(value)).map_err(Error::unerased)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let mut value = Value(Some(deserializer));
-        self.0.visit(Found::Some(Any::new(&mut value))).map_err(Error::unerased)
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let mut value = Value(Some(deserializer));
-        self.0.visit(Found::Newtype(Any::new(&mut value))).map_err(Error::unerased)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<(), A::Error> {

@@ -7,7 +7,7 @@ use crate::{
 };
 use serde_core::{
     Deserializer,
-    de::{self, MapAccess, SeqAccess, Visitor},
+    de::{self, IntoDeserializer, MapAccess, SeqAccess, Visitor},
 };
 use std::fmt::{self, Display};
 
@@ -21,6 +21,11 @@ type OnMap<'closure, 'de, Value> =
 /// What a type makes of each of the forms in which it may be written.
 pub struct UntaggedEnumVisitor<'closure, 'de, Value> {
     expected: Expected<'closure>,
+    forms: Forms<'closure, 'de, Value>,
+}
+
+/// What to call with each of the forms.
+struct Forms<'closure, 'de, Value> {
     on_bool: Call<'closure, bool, Value>,
     on_i64: Call<'closure, i64, Value>,
     on_str: OnStr<'closure, Value>,
@@ -43,14 +48,8 @@ const FORMS: [(&str, &str); 5] =
 impl<'closure, 'de, Value> UntaggedEnumVisitor<'closure, 'de, Value> {
     #[expect(clippy::new_without_default, reason = "the signature of `serde-untagged`")]
     pub fn new() -> Self {
-        Self {
-            expected: Expected::default(),
-            on_bool: None,
-            on_i64: None,
-            on_str: None,
-            on_seq: None,
-            on_map: None,
-        }
+        let forms = Forms { on_bool: None, on_i64: None, on_str: None, on_seq: None, on_map: None };
+        Self { expected: Expected::default(), forms }
     }
 
     /// Completes a message such as `invalid type: map, expected`. Without it that names the forms.
@@ -63,21 +62,21 @@ impl<'closure, 'de, Value> UntaggedEnumVisitor<'closure, 'de, Value> {
     #[must_use]
     pub fn bool(mut self, call: impl FnOnce(bool) -> Result<Value, Error> + 'closure) -> Self {
         self.expected.forms[0] = true;
-        self.on_bool = Some(Box::new(call));
+        self.forms.on_bool = Some(Box::new(call));
         self
     }
 
     #[must_use]
     pub fn i64(mut self, call: impl FnOnce(i64) -> Result<Value, Error> + 'closure) -> Self {
         self.expected.forms[1] = true;
-        self.on_i64 = Some(Box::new(call));
+        self.forms.on_i64 = Some(Box::new(call));
         self
     }
 
     #[must_use]
     pub fn string(mut self, call: impl FnOnce(&str) -> Result<Value, Error> + 'closure) -> Self {
         self.expected.forms[2] = true;
-        self.on_str = Some(Box::new(call));
+        self.forms.on_str = Some(Box::new(call));
         self
     }
 
@@ -87,7 +86,7 @@ impl<'closure, 'de, Value> UntaggedEnumVisitor<'closure, 'de, Value> {
         call: impl FnOnce(Seq<'_, 'de>) -> Result<Value, Error> + 'closure,
     ) -> Self {
         self.expected.forms[3] = true;
-        self.on_seq = Some(Box::new(call));
+        self.forms.on_seq = Some(Box::new(call));
         self
     }
 
@@ -97,7 +96,7 @@ impl<'closure, 'de, Value> UntaggedEnumVisitor<'closure, 'de, Value> {
         call: impl FnOnce(Map<'_, 'de>) -> Result<Value, Error> + 'closure,
     ) -> Self {
         self.expected.forms[4] = true;
-        self.on_map = Some(Box::new(call));
+        self.forms.on_map = Some(Box::new(call));
         self
     }
 
@@ -105,21 +104,95 @@ impl<'closure, 'de, Value> UntaggedEnumVisitor<'closure, 'de, Value> {
     ///
     /// If what is there has none of the forms, or the form refuses it.
     pub fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
-    fn take(self, found: Found<'_, 'de>) -> Result<Value, Error> {
-        match (found, self) {
-            (Found::Bool(it), Self { on_bool: Some(call), .. }) => call(it),
-            (Found::I64(it), Self { on_i64: Some(call), .. }) => call(it),
-            (Found::Str(it), Self { on_str: Some(call), .. }) => call(it),
-            (Found::Seq(it), Self { on_seq: Some(call), .. }) => call(it),
-            (Found::Map(it), Self { on_map: Some(call), .. }) => call(it),
-            (found, Self { expected, .. }) => found.refuse(&expected),
-        }
+        let Self { expected, mut forms } = self;
+        let mut value = None;
+        let mut take = |found: Found<'_, 'de>| {
+            value = Some(forms.take(found)?);
+            Ok(())
+        };
+        deserializer.deserialize_any(Hand { expected: &expected, take: &mut take })?;
+        Ok(value.expect("a visitor that has not failed has made a value"))
     }
 }
 
+impl<'de, Value> Forms<'_, 'de, Value> {
+    /// `found`: one of the forms that are known.
+    fn take(&mut self, found: Found<'_, 'de>) -> Result<Value, Error> {
+        let res = match found {
+            Found::Bool(it) => self.on_bool.take().map(|call| call(it)),
+            Found::I64(it) => self.on_i64.take().map(|call| call(it)),
+            Found::Str(it) => self.on_str.take().map(|call| call(it)),
+            Found::Seq(it) => self.on_seq.take().map(|call| call(it)),
+            Found::Map(it) => self.on_map.take().map(|call| call(it)),
+            _ => None,
+        };
+        res.expect("the form is known, and taken once")
+    }
+}
+
+/// Hands on what is there if its form is known. The same for all types.
+struct Hand<'v, 'c, 'de> {
+    expected: &'v Expected<'c>,
+    take: &'v mut dyn FnMut(Found<'_, 'de>) -> Result<(), Error>,
+}
+
+impl<'de> Hand<'_, '_, 'de> {
+    fn take<E: de::Error>(self, found: Found<'_, 'de>) -> Result<(), E> {
+        let res = match self.expected.knows(&found) {
+            true => (self.take)(found),
+            false => found.refuse(self.expected),
+        };
+        res.map_err(Error::unerased)
+    }
+}
+
+impl<'de> Visitor<'de> for Hand<'_, '_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        de::Expected::fmt(self.expected, f)
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<(), E> {
+        self.take(Found::Bool(value))
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<(), E> {
+        self.take(Found::I64(value))
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<(), E> {
+        let found = i64::try_from(value).map_or(Found::U64(value), Found::I64);
+        self.take(found)
+    }
+
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<(), E> {
+        let found = u128::try_from(value).map_or(Found::I128(value), Found::U128);
+        self.take(found)
+    }
+
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<(), E> {
+        self.take(Found::U128(value))
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<(), E> {
+        self.take(Found::F64(value))
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<(), E> {
+        self.take(Found::Str(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<(), A::Error> {
+        self.take(Found::Seq(Seq::new(&mut Items(elements))))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
+        self.take(Found::Map(Map::new(&mut Items(entries))))
+    }
+}
+
+/// Asked for by the one type that hands its visitor on: a time in a registry's index.
 impl<'de, Value> Visitor<'de> for UntaggedEnumVisitor<'_, 'de, Value> {
     type Value = Value;
 
@@ -127,48 +200,27 @@ impl<'de, Value> Visitor<'de> for UntaggedEnumVisitor<'_, 'de, Value> {
         de::Expected::fmt(&self.expected, f)
     }
 
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Value, E> {
-        self.take(Found::Bool(value)).map_err(Error::unerased)
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Value, E> {
-        self.take(Found::I64(value)).map_err(Error::unerased)
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Value, E> {
-        let found = i64::try_from(value).map_or(Found::U64(value), Found::I64);
-        self.take(found).map_err(Error::unerased)
-    }
-
-    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Value, E> {
-        let found = u128::try_from(value).map_or(Found::I128(value), Found::U128);
-        self.take(found).map_err(Error::unerased)
-    }
-
-    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Value, E> {
-        self.take(Found::U128(value)).map_err(Error::unerased)
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
-        self.take(Found::F64(value)).map_err(Error::unerased)
-    }
-
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
-        self.take(Found::Str(value)).map_err(Error::unerased)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<Value, A::Error> {
-        self.take(Found::Seq(Seq::new(&mut Items(elements)))).map_err(Error::unerased)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Value, A::Error> {
-        self.take(Found::Map(Map::new(&mut Items(entries)))).map_err(Error::unerased)
+        self.deserialize(value.into_deserializer())
     }
 }
 
 impl<Value> fmt::Debug for UntaggedEnumVisitor<'_, '_, Value> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         de::Expected::fmt(&self.expected, f)
+    }
+}
+
+impl Expected<'_> {
+    fn knows(&self, found: &Found<'_, '_>) -> bool {
+        match found {
+            Found::Bool(_) => self.forms[0],
+            Found::I64(_) => self.forms[1],
+            Found::Str(_) => self.forms[2],
+            Found::Seq(_) => self.forms[3],
+            Found::Map(_) => self.forms[4],
+            _ => false,
+        }
     }
 }
 

@@ -168,10 +168,7 @@ struct Entries {
 impl<'de> Source<'de> for Node {
     fn give(&mut self, wish: Wish, visitor: &mut dyn AnyVisitor<'de>) -> Result<(), Error> {
         let value = self.0.take().expect("a value is asked for once");
-        let node = |value| Node(Some(value));
         match (wish, value) {
-            (Wish::Option, it) => visitor.visit(Found::Some(Any::new(&mut node(it)))),
-            (Wish::Newtype, it) => visitor.visit(Found::Newtype(Any::new(&mut node(it)))),
             (Wish::Enum, _) => {
                 Err(Error::invalid_type(Unexpected::Enum, &"no type of several forms"))
             }
@@ -188,6 +185,10 @@ impl<'de> Source<'de> for Node {
                 visitor.visit(Found::Map(Map::new(&mut entries)))
             }
         }
+    }
+
+    fn wrap(&self, error: Error) -> Error {
+        error
     }
 }
 

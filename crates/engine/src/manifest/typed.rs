@@ -83,10 +83,6 @@ impl<'de> Source<'de> for Node<'_, 'de> {
         }
         let node = |input| Node::new(input, span.clone(), place);
         let res = match (wish, self.input.take().expect("a value is asked for once")) {
-            (Wish::Newtype, input) => visitor.visit(Found::Newtype(Any::new(&mut node(input)))),
-            (Wish::Option, input @ Input::Value(_)) => {
-                visitor.visit(Found::Some(Any::new(&mut node(input))))
-            }
             (Wish::Enum, Input::Value(DeValue::String(name)) | Input::Key(name)) => {
                 let mut form = Form { variant: node(Input::Key(name)), content: None };
                 visitor.visit(Found::Enum(Choice::new(&mut form)))
@@ -124,6 +120,10 @@ impl<'de> Source<'de> for Node<'_, 'de> {
             (_, Input::Value(DeValue::Boolean(it))) => visitor.visit(Found::Bool(it)),
         };
         res.map_err(|error| error.within(span))
+    }
+
+    fn wrap(&self, error: TypeError) -> TypeError {
+        error.within(&self.span)
     }
 }
 

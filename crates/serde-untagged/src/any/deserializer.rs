@@ -62,8 +62,6 @@ impl<'de> Any<'_, 'de> {
             Found::F64(it) => visitor.visit_f64(it),
             Found::Str(it) => visitor.visit_str(it),
             Found::String(it) => visitor.visit_string(it),
-            Found::Some(it) => visitor.visit_some(it),
-            Found::Newtype(it) => visitor.visit_newtype_struct(it),
             Found::Seq(it) => visitor.visit_seq(it),
             Found::Map(it) => visitor.visit_map(it),
             Found::Enum(it) => visitor.visit_enum(it),
@@ -134,11 +132,9 @@ impl<'de> Deserializer<'de> for Any<'_, 'de> {
         self.table(Wish::Struct(name, fields), visitor)
     }
 
+    // There is no way to write that nothing is there.
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<'de, V> {
-        self.ask(Wish::Option, visitor, |visitor, found| match found {
-            Found::Some(it) => visitor.visit_some(it),
-            it => it.refuse(&visitor),
-        })
+        visitor.visit_some(Any(&mut *self.0)).map_err(|error| self.0.wrap(error))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -146,10 +142,7 @@ impl<'de> Deserializer<'de> for Any<'_, 'de> {
         _: &'static str,
         visitor: V,
     ) -> Result<'de, V> {
-        self.ask(Wish::Newtype, visitor, |visitor, found| match found {
-            Found::Newtype(it) => visitor.visit_newtype_struct(it),
-            it => it.refuse(&visitor),
-        })
+        visitor.visit_newtype_struct(Any(&mut *self.0)).map_err(|error| self.0.wrap(error))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
