@@ -8,6 +8,7 @@ mod arguments;
 mod attributes;
 mod delimiters;
 mod scanner;
+mod stray;
 mod text;
 mod tokens;
 
@@ -15,6 +16,7 @@ pub(crate) use arguments::{Word, mentions};
 pub(crate) use attributes::{Predicate, Setting, settings};
 pub use delimiters::{DelimiterError, delimiter_errors};
 pub use scanner::read;
+pub use stray::{Expected, Stray};
 pub(crate) use text::{shown, string_value, unraw};
 
 use crate::TextRange;
@@ -39,6 +41,8 @@ pub struct SourceFile {
     pub is_unbalanced: bool,
     /// The first place that is no Rust token, such as a string that does not end.
     pub no_token: Option<TextRange>,
+    /// In rustc's order, up to the first for which it reads no further.
+    pub strays: Vec<Stray>,
 }
 
 /// Something that encloses items and that matters to modules.
@@ -131,6 +135,17 @@ pub struct MacroCall {
     pub arguments: TextRange,
     /// Whether it stands where an item could, so that it can declare modules.
     pub is_item: bool,
+}
+
+impl SourceFile {
+    /// The attributes for which rustc reads no further, and where the outermost item begins that it
+    /// gives up with them; at the end of the file if there is none.
+    pub(crate) fn stop(&self) -> Option<(TextRange, usize)> {
+        match self.strays.last()?.expected {
+            Expected::Item { top } => Some((self.strays.last()?.last, top)),
+            _ => None,
+        }
+    }
 }
 
 impl std::ops::Index<ScopeId> for SourceFile {

@@ -67,9 +67,12 @@ pub(super) fn file_differences(
     let Some(real_files) = &real.files else { return Vec::new() };
     let root = &krate.facts.tree_root;
     let theirs: BTreeSet<String> = real_files.iter().map(|it| resolve(root, it)).collect();
+    let excerpts: BTreeSet<String> = real.excerpts.iter().map(|it| resolve(root, it)).collect();
     let certain: BTreeSet<String> = ours.files.keys().map(ToString::to_string).collect();
     let possible = |it: &&String| {
-        ours.maybe.contains_key(it.as_str()) || !files.is_file(it) && it.starts_with('/')
+        ours.maybe.contains_key(it.as_str())
+            || excerpts.contains(it.as_str())
+            || !files.is_file(it) && it.starts_with('/')
     };
     let missing = theirs.difference(&certain).filter(|it| !possible(it));
     let too_many = certain.difference(&theirs);

@@ -83,6 +83,11 @@ pub(super) fn case(seed: u64) -> Case {
             files.insert(path.to_owned(), None);
         }
     }
+    if context.is_odd() {
+        let mut texts: Vec<&mut Vec<u8>> = files.values_mut().flatten().collect();
+        let index = context.random.below(texts.len());
+        texts[index].extend_from_slice(context.random.pick(code::STRAYS).as_bytes());
+    }
     let entries = files.into_iter().map(|(path, bytes)| match bytes {
         Some(bytes) => Entry::File { path, bytes },
         None => Entry::Folder { path },

@@ -24,6 +24,10 @@ pub(super) struct Real {
     /// Sorted, as rustc names them; `None` if it did not come so far.
     pub(super) files: Option<BTreeSet<String>>,
     pub(super) messages: Vec<Message>,
+    /// Names that `files` may have only because `include_str!` has no text in the file: rustc says so
+    /// with an excerpt, for which it enters the file a second time, under the name that the macro has
+    /// for it. That leads from the folder in which rustc runs to no file, or to another one.
+    pub(super) excerpts: BTreeSet<String>,
     /// The first lines of all that is no message about modules.
     pub(super) others: Vec<String>,
 }
@@ -74,12 +78,15 @@ impl Oracle {
         let dep_info = out.join(format!("{}.d", facts.name));
         let files = fs::read_to_string(&dep_info).ok().map(|text| files(&text));
         let (mut messages, mut others) = (Vec::new(), Vec::new());
+        let mut excerpts = BTreeSet::new();
         for line in stderr.lines() {
             let Ok(json) = serde_json::from_str::<Value>(line) else {
                 others.push(line.to_owned());
                 continue;
             };
             let message = message(&json);
+            let name = message.text.strip_suffix(" wasn't a utf-8 file");
+            excerpts.extend(name.map(|it| it.trim_matches('`').to_owned()));
             match is_about_modules(&message, &json) {
                 true => messages.push(message),
                 false if message.text.starts_with("aborting due to ") => {}
@@ -89,7 +96,7 @@ impl Oracle {
             }
         }
         fs::remove_dir_all(out)?;
-        Ok(Real { files, messages, others })
+        Ok(Real { files, excerpts, messages, others })
     }
 }
 
@@ -121,7 +128,7 @@ fn message(json: &Value) -> Message {
 }
 
 fn is_about_modules(message: &Message, json: &Value) -> bool {
-    const BEGINNINGS: [&str; 8] = [
+    const BEGINNINGS: [&str; 12] = [
         "couldn't read `",
         "circular modules: ",
         "cannot declare a file module inside a block",
@@ -130,6 +137,10 @@ fn is_about_modules(message: &Message, json: &Value) -> bool {
         "mismatched closing delimiter",
         "unexpected closing delimiter",
         "found module declaration for ",
+        "expected item after attributes",
+        "expected item after doc comment",
+        "expected statement after outer attribute",
+        "found a documentation comment that doesn't document anything",
     ];
     let is_known = |it: &str| matches!(it, "E0583" | "E0761" | "E0601");
     // What other macros cannot read is another subject.

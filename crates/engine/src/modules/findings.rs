@@ -1,7 +1,10 @@
 //! What rustc has against the modules of a crate, in its words.
 
 use super::message::{Message, SourceText};
-use crate::{FilePath, Location, Severity, TextRange, source};
+use crate::{
+    FilePath, Location, Severity, TextRange,
+    source::{self, Expected, Stray},
+};
 use serde::{Deserialize, Serialize};
 
 /// Something that rustc says.
@@ -143,6 +146,48 @@ pub(super) fn delimiters(file: &SourceText) -> Vec<Finding> {
         message.finish()
     });
     errors.collect()
+}
+
+/// `stray` are attributes of `source` that nothing follows.
+pub(super) fn stray(source: &SourceText, stray: &Stray) -> Finding {
+    let Stray { last, others, is_doc, expected } = *stray;
+    let braces = match (expected, is_doc) {
+        (Expected::Statement, true) => {
+            let text = "found a documentation comment that doesn't document anything";
+            let help = "doc comments must come before what they document, if a comment was \
+                        intended use `//`";
+            return Message::error(Some("E0585"), text.to_owned())
+                .at(source, last)
+                .help(help)
+                .finish();
+        }
+        (Expected::Statement, false) => {
+            let text = "expected statement after outer attribute";
+            return Message::error(None, text.to_owned()).at(source, last).finish();
+        }
+        (Expected::Associated { braces }, _) => Some(braces),
+        (Expected::Item { .. }, _) => None,
+    };
+    let (what, label) = match is_doc {
+        true => ("doc comment", "this doc comment doesn't document anything"),
+        false => ("attributes", ""),
+    };
+    let mut message = Message::error(None, format!("expected item after {what}"))
+        .label(source, last, true, label);
+    if let Some(others) = others {
+        message = message.label(source, others, false, "other attributes here");
+    }
+    if let Some(TextRange { start, end }) = braces {
+        let (open, close) = (start..start + 1, end - 1..end);
+        let begins = "while parsing this item list starting here";
+        message = message.label(source, open.into(), false, begins).label(
+            source,
+            close.into(),
+            false,
+            "the item list ends here",
+        );
+    }
+    message.finish()
 }
 
 /// `first` and `second` are two declarations of the module `name`.

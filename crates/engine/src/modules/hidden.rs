@@ -115,9 +115,10 @@ fn maybe_file(
         return;
     }
     let Ok(loaded) = walk.load(&path, None) else { return };
+    let attribute = Some(file.name().to_owned());
     let range: TextRange = call.range;
     let id = walk.module(&call.file, range, name, around.module);
-    let state = walk.go_into(loaded, path, around, ownership, true, id);
+    let state = walk.go_into(loaded, path, around, ownership, attribute, id);
     walk.res.modules[id.0 as usize].state = state;
     walk.run();
 }

@@ -72,6 +72,8 @@ struct Open {
     /// One for each scope, as far as the walk has come.
     contexts: Vec<Context>,
     next: usize,
+    /// How many of its items belong to the crate.
+    end: usize,
 }
 
 /// An `include!` that is to be followed.
@@ -192,6 +194,8 @@ impl<'t> Walk<'t> {
                     stack: 0,
                     depth: 0,
                 };
+                // Of what it declares rustc tells nothing then; it is shown all the same.
+                self.is_over |= file.source.stop().is_some();
                 self.root = Some(file.clone());
                 let attributes = self.attributes(&file, file_attributes(&file));
                 let out = attributes.out.map(|range| location(&file.name, range));
@@ -218,7 +222,7 @@ impl<'t> Walk<'t> {
             while let Some(open) = self.open.last_mut() {
                 let index = open.next;
                 open.next += 1;
-                if index < open.file.source.items.len() {
+                if index < open.end {
                     self.item(index);
                 } else {
                     self.open.pop();

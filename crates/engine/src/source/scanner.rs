@@ -1,7 +1,7 @@
 //! The scanner of items. It keeps a stack of open delimiters of its own and never recurses.
 
 use super::{
-    Attribute, FILE, Item, ItemKind, Scope, ScopeKind, SourceFile, Use,
+    Attribute, FILE, Item, ItemKind, Scope, ScopeKind, SourceFile, Stray, Use,
     text::unraw,
     tokens::{Kind, tokens},
 };
@@ -56,6 +56,7 @@ struct Scanner<'t> {
     last_end: usize,
     is_unbalanced: bool,
     no_token: Option<TextRange>,
+    strays: Vec<Stray>,
 }
 
 impl<'t> Scanner<'t> {
@@ -73,10 +74,13 @@ impl<'t> Scanner<'t> {
             last_end: 0,
             is_unbalanced: false,
             no_token: None,
+            strays: Vec::new(),
         }
     }
 
-    fn finish(self) -> SourceFile {
+    fn finish(mut self) -> SourceFile {
+        let file = *self.frame();
+        self.stray(&file, TextRange { start: self.text.len(), end: self.text.len() });
         let content = match tokens(self.text, 0).next() {
             Some((_, first)) => TextRange { start: first.start, end: self.last_end },
             None => TextRange { start: self.text.len(), end: self.text.len() },
@@ -87,6 +91,7 @@ impl<'t> Scanner<'t> {
             content,
             is_unbalanced: self.is_unbalanced || self.frames.len() > 1,
             no_token: self.no_token,
+            strays: self.strays,
         }
     }
 
@@ -117,8 +122,8 @@ impl<'t> Scanner<'t> {
                 self.after_brace(Before::Other);
                 self.frame().element.begin(range.start);
             }
-            Kind::Pound => self.after_brace(Before::Pound),
-            Kind::DocComment => self.after_brace(Before::Other),
+            Kind::Pound => self.attribute_begins(Before::Pound),
+            Kind::DocComment => self.attribute_begins(Before::Other),
             Kind::Bang => match self.before {
                 Before::Pound => self.before = Before::PoundBang,
                 Before::Word if !self.is_after_keyword() => self.before = Before::WordBang,
@@ -161,6 +166,12 @@ impl<'t> Scanner<'t> {
         if std::mem::replace(&mut self.before, before) == Before::ClosedBrace {
             self.end_element();
         }
+    }
+
+    fn attribute_begins(&mut self, before: Before) {
+        self.after_brace(before);
+        let end = self.last_end as u32;
+        self.frame().element.attributes_after.get_or_insert(end);
     }
 
     /// Whether the `!` behind the last word cannot belong to a macro.

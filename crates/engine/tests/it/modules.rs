@@ -108,6 +108,49 @@ fn a_missing_module_is_a_module() {
 }
 
 #[test]
+fn what_is_declared_in_a_file_with_stray_attributes_is_in_no_crate() {
+    check_statuses(
+        "//- /src/lib.rs\nmod a;\nmod b;\nmod d;\n//- /src/a.rs\nmod c;\n/// Nothing.\n\
+         //- /src/a/c.rs\n//- /src/b.rs\nfn f() { #[inline] }\nmod c;\n//- /src/b/c.rs\n\
+         //- /src/d.rs\ninclude!(\"e.rs\");\n//- /src/e.rs\nmod f;\nmod g { #[inline] }\nmod h;\n\
+         //- /src/f.rs\n//- /src/h.rs\n",
+        expect![[r#"
+            src/a.rs Module crate::a
+            src/a/c.rs Unlinked ConfiguredOut { attribute: Location { path: FilePath("src/a.rs"), range: TextRange { start: 7, end: 19 } }, declaration: Some(Location { path: FilePath("src/a.rs"), range: TextRange { start: 0, end: 6 } }) }
+            src/b.rs Module crate::b
+            src/b/c.rs Module crate::b::c
+            src/d.rs Module crate::d
+            src/e.rs Included 
+            src/f.rs Module crate::d::f
+            src/h.rs Unlinked NotDeclared { parent: FilePath("src/lib.rs"), declaration: "mod h;" }
+            src/lib.rs CrateRoot crate
+        "#]],
+    );
+}
+
+#[test]
+fn a_stray_attribute_of_the_crate_root_is_all_that_rustc_says() {
+    let files = tree("//- /src/main.rs\nmod a;\nmod b {\n    mod c;\n    #[test]\n}\n");
+    let krate = read(&files, "src/main.rs", false);
+    let rendered: String = krate.findings.iter().map(|it| it.rendered.as_str()).collect();
+    expect![[r#"
+        error: expected item after attributes
+         --> src/main.rs:4:5
+          |
+        4 |     #[test]
+          |     ^^^^^^^
+
+    "#]].assert_eq(&rendered);
+    assert_eq!(krate.modules.len(), 4);
+}
+
+#[test]
+fn a_module_that_its_own_file_leaves_out_is_not_defined() {
+    let files = tree("//- /src/lib.rs\nmod a;\nmod a {}\n//- /src/a.rs\n#![cfg(windows)]\n");
+    assert_eq!(read(&files, "src/lib.rs", false).findings, []);
+}
+
+#[test]
 fn no_nesting_and_no_size_is_too_much() {
     for text in ["(".repeat(100_000), "mod a{".repeat(100_000), "#[cfg(".repeat(50_000)] {
         let files = tree(&format!("//- /src/lib.rs\n{text}\n"));

@@ -71,6 +71,25 @@ const DECOYS: &[&str] = &[
     "macro_rules! unused_~ { () => { mod a; } }\n",
 ];
 
+/// At the end of a file: attributes and doc comments that nothing follows.
+pub(super) const STRAYS: &[&str] = &[
+    "#[macro_use]\n",
+    "\n/// About it.",
+    "mod c; /** About\n  it */\n",
+    "#[cfg(unix)] #[allow(\n unused)]\n// Nothing.\n/// About it.\r\n",
+    "//! About it.\n#[path = \"a.rs\"]\n#[macro_use] // mod a;\n",
+    "#[a] #![b] #[c::d(e)]\n",
+    "mod s1 { mod a; #[cfg(test)] }\nmod b;\n",
+    "#[cfg(windows)] mod s2 { mod c { //! About it.\n#![allow(unused)] #[doc = \"]\"] }\n}\n",
+    "fn s3() { #[path = \"a.rs\"] mod s; #[inline] }\nmod c;\n",
+    "fn s4() { //! About it.\n fn s() { #[a] /// About it.\n } /** a */ }\n",
+    "struct S5; impl S5 { fn f() { #[path = \"b.rs\"] mod s; } #[inline] }\nmod b;\n",
+    "trait S6 {\n    fn f() { #[a] }\n    /// About\n    /// it.\n    #[cfg(unix)]\n}\n",
+    "extern \"C\" { /** About\n it. */ /// Nothing.\n}\n#[macro_use]\n",
+    "fn s7() { mod s { #[macro_use] } }\n",
+    "macro_rules! s8 { () => { #[a] } }\nconst S8: u8 = { /* #[a] */ 1 };\n",
+];
+
 impl Context {
     pub(super) fn root(&mut self, is_program: bool) -> String {
         let mut text = String::new();

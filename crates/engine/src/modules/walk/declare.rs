@@ -141,7 +141,6 @@ impl Walk<'_> {
             self.res.modules[id.0 as usize].state = state;
             return;
         }
-        self.define(file, item, name, &context);
         let in_block = matches!(context.ownership, Ownership::ViaBlock);
         if let Some((_, range)) = attributes.words.first() {
             self.limit(Limit::Lints(location(&file.name, *range)));
@@ -152,9 +151,12 @@ impl Walk<'_> {
             && matches!(name, "lib" | "main")
             && self.maybe.is_none();
         let state = self.find_module(file, item, name, &context, attributes, id);
-        // Of a module whose file says that it is not there, no lint speaks.
-        if is_special && !matches!(state, ModuleState::ConfiguredOut { .. }) {
-            self.special.push((file.name.clone(), item.range, name.to_owned()));
+        // A module whose file says that it is not there has no name, and no lint speaks of it.
+        if !matches!(state, ModuleState::ConfiguredOut { .. }) {
+            self.define(file, item, name, &context);
+            if is_special {
+                self.special.push((file.name.clone(), item.range, name.to_owned()));
+            }
         }
         self.res.modules[id.0 as usize].state = state;
     }
@@ -171,7 +173,7 @@ impl Walk<'_> {
     ) -> ModuleState {
         let place = (&file.name, item.range);
         let shown = shown(name, self.facts.edition);
-        let has_path = attributes.path.is_some();
+        let attribute = attributes.path.as_ref().and_then(|it| it.0.clone());
         let (path, relative) = match attributes.path {
             Some((Some(path), _)) => (join(&context.folder, &path), None),
             Some((None, range)) => {
@@ -210,42 +212,58 @@ impl Walk<'_> {
             Err(state) => return state,
         };
         let ownership = Ownership::Owned { relative: relative.map(Into::into) };
-        self.go_into(loaded, path, context, ownership, has_path, id)
+        self.go_into(loaded, path, context, ownership, attribute, id)
     }
 
-    /// Goes into the file at `path` of the module `id`.
+    /// Goes into the file at `path` of the module `id`; `attribute` is its `path` attribute.
     pub(in crate::modules) fn go_into(
         &mut self,
         loaded: Loaded,
         path: String,
         around: &Context,
         mut ownership: Ownership,
-        has_path: bool,
+        mut attribute: Option<String>,
         id: ModuleId,
     ) -> ModuleState {
         let tree_path = loaded.name.path.clone();
         self.used(&tree_path, |it| it.modules.push(id));
-        let inner = self.attributes(&loaded, file_attributes(&loaded));
+        // Of a file that ends with stray attributes rustc takes nothing, and goes on with the next.
+        let stop = loaded.source.stop().filter(|_| !self.is_over);
+        let inner = match stop {
+            Some(_) => Attributes::default(),
+            None => self.attributes(&loaded, file_attributes(&loaded)),
+        };
         let out = inner.out.map(|range| location(&loaded.name, range));
         let mut folder = parent(&path);
         // An inner `path` is too late for the file, but not for what is declared in it.
         match &inner.path {
-            Some((Some(inner), _)) if !has_path => {
+            Some((Some(inner), _)) if attribute.is_none() => {
                 folder = parent(&join(&around.folder, inner));
                 ownership = Ownership::Owned { relative: None };
+                attribute = Some(inner.clone());
             }
-            Some((None, range)) if !has_path => {
+            Some((None, range)) if attribute.is_none() => {
                 self.say([findings::malformed_path((&loaded.name, *range))]);
                 self.is_over = true;
             }
             _ => {}
         }
-        self.stack.push((path, around.stack));
+        // A module whose file adds attributes is taken up anew, and its file is not known any more
+        // but by the `path` attribute, followed from the wrong folder.
+        let on_stack = match adds_attributes(&loaded) {
+            true => attribute.map(|it| join(&folder, &it)),
+            false => Some(path),
+        };
+        let mut stack = around.stack;
+        if let Some(path) = on_stack {
+            self.stack.push((path, stack));
+            stack = self.stack.len() - 1;
+        }
         let state = match &out {
             Some(at) => ModuleState::ConfiguredOut { at: at.clone(), files: vec![tree_path] },
             None => ModuleState::File(tree_path),
         };
-        let stack = self.stack.len() - 1;
+        let out = out.or_else(|| stop.map(|it| location(&loaded.name, it.0)));
         let context =
             Context { module: id, out, folder: folder.into(), ownership, stack, depth: 0 };
         self.push(loaded, context, &inner);
@@ -267,6 +285,13 @@ impl Walk<'_> {
         }
         None
     }
+}
+
+/// Whether the file begins with an inner attribute or doc comment.
+fn adds_attributes(file: &Loaded) -> bool {
+    let first = &file.name.text[file.source.content.start..];
+    let is_attribute = first.strip_prefix('#').is_some_and(|it| it.trim_start().starts_with('!'));
+    is_attribute || first.starts_with("//!") || first.starts_with("/*!")
 }
 
 /// What rustc shows of a declaration: what is before the first `{`, if that is on one line.

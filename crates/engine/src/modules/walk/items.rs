@@ -87,6 +87,11 @@ impl Walk<'_> {
             return;
         }
         let context = Context { folder, ownership, depth, ..context };
+        let stop = file.source.stop();
         self.push(file, context, &Attributes::default());
+        // Of a file that is included, rustc takes each item for itself.
+        if let (Some((_, top)), Some(open)) = (stop, self.open.last_mut()) {
+            open.end = open.file.source.items.partition_point(|it| it.range.start < top);
+        }
     }
 }

@@ -61,6 +61,10 @@ impl Walk<'_> {
         } else if file.source.is_unbalanced {
             self.say(findings::delimiters(&file.name));
             self.is_over = true;
+        } else {
+            for stray in &file.source.strays {
+                self.say_if_heard(|| findings::stray(&file.name, stray));
+            }
         }
         file
     }
@@ -72,6 +76,7 @@ impl Walk<'_> {
                 self.include_data(&file, path, *range);
             }
         }
-        self.open.push(Open { file, contexts: vec![context], next: 0 });
+        let end = file.source.items.len();
+        self.open.push(Open { file, contexts: vec![context], next: 0, end });
     }
 }

@@ -2,11 +2,11 @@
 
 use super::{
     Before, Scanner,
-    frame::{Frame, FrameKind},
+    frame::{Element, Frame, FrameKind, Keyword},
 };
 use crate::{
     TextRange,
-    source::{Attribute, ItemKind, ScopeKind, attributes::matters},
+    source::{Attribute, Expected, ItemKind, ScopeKind, Stray, attributes::matters},
 };
 
 impl Scanner<'_> {
@@ -60,6 +60,7 @@ impl Scanner<'_> {
                 {
                     self.items[item as usize].range.end = range.end;
                 }
+                self.stray(frame, range);
                 let parent = self.frame();
                 let is_list = matches!(parent.kind, FrameKind::Items | FrameKind::Associated);
                 match is_list && parent.element.keyword.ends_with_brace() {
@@ -68,6 +69,28 @@ impl Scanner<'_> {
                 }
             }
             FrameKind::Group => {}
+        }
+    }
+
+    /// Notes the attributes at the end of `frame`, which ends with `close`.
+    pub(super) fn stray(&mut self, frame: &Frame, close: TextRange) {
+        let Element { attributes_after: Some(start), is_begun: false, .. } = frame.element else {
+            return;
+        };
+        let expected = match frame.kind {
+            FrameKind::Items => {
+                let Element { is_begun, start, .. } = self.frames[0].element;
+                Expected::Item { top: if is_begun { start } else { close.start } }
+            }
+            FrameKind::Associated => {
+                let braces = TextRange { start: frame.opened as usize, end: close.end };
+                Expected::Associated { braces }
+            }
+            FrameKind::Block if self.frame().element.keyword == Keyword::Fn => Expected::Statement,
+            _ => return,
+        };
+        if !matches!(self.strays.last(), Some(Stray { expected: Expected::Item { .. }, .. })) {
+            self.strays.extend(Stray::find(self.text, start as usize, close.start, expected));
         }
     }
 

@@ -16,7 +16,7 @@ pub(super) struct Frame {
     pub(super) expects_root: bool,
     /// Whether that is so behind each comma.
     pub(super) roots_in_group: bool,
-    /// Where its delimiter is; only of an attribute. No file of rustc's is longer than `u32` tells.
+    /// Where its delimiter is; only of attributes and lists of items. No file of rustc's is longer than `u32` tells.
     pub(super) opened: u32,
 }
 
@@ -53,6 +53,8 @@ pub(super) struct Element {
     pub(super) expects_name: bool,
     /// A range of the scanner's attributes.
     pub(super) attributes: (u32, u32),
+    /// Where the token before its attributes ends.
+    pub(super) attributes_after: Option<u32>,
     pub(super) guard: Option<ScopeId>,
     /// The item of its attributes, if one of them includes something.
     pub(super) attributes_item: Option<u32>,
@@ -113,6 +115,7 @@ impl Default for Element {
             name: None,
             expects_name: false,
             attributes: (0, 0),
+            attributes_after: None,
             guard: None,
             attributes_item: None,
         }

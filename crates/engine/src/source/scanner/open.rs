@@ -77,6 +77,7 @@ impl Scanner<'_> {
         frame.use_item = parent.use_item;
         frame.expects_root = parent.expects_root;
         frame.roots_in_group = parent.expects_root;
+        frame.opened = range.start as u32;
         self.push_frame(frame);
     }
 
