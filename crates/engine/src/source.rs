@@ -80,8 +80,8 @@ pub struct Item {
     /// From the visibility on: to `;`, to the `}` of an inline module, to the end of a function's
     /// signature, to the closing delimiter of a macro call.
     pub range: TextRange,
-    /// Whether it is in a block, such as the body of a function, of the innermost module.
-    pub is_in_block: bool,
+    /// Where the innermost block of the innermost module begins, such as the body of a function.
+    pub block: Option<u32>,
     pub attributes: Vec<Attribute>,
     pub kind: ItemKind,
 }

@@ -190,11 +190,17 @@ pub(super) fn stray(source: &SourceText, stray: &Stray) -> Finding {
     message.finish()
 }
 
-/// `first` and `second` are two declarations of the module `name`.
-pub(super) fn defined_twice(name: &str, first: Place<'_>, second: Place<'_>) -> Finding {
+/// `first` and `second` are two declarations of the module `name` in the same `module` or `block`,
+/// which is `around`.
+pub(super) fn defined_twice(
+    name: &str,
+    around: &str,
+    first: Place<'_>,
+    second: Place<'_>,
+) -> Finding {
     let text = format!("the name `{name}` is defined multiple times");
     let previous = format!("previous definition of the module `{name}` here");
-    let note = format!("`{name}` must be defined only once in the type namespace of this module");
+    let note = format!("`{name}` must be defined only once in the type namespace of this {around}");
     Message::error(Some("E0428"), text)
         .label(second.0, second.1, true, &format!("`{name}` redefined here"))
         .label(first.0, first.1, false, &previous)

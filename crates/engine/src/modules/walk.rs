@@ -54,6 +54,8 @@ pub(super) struct Context {
     pub(super) ownership: Ownership,
     /// The innermost file on the way from the crate root; an index of [`Walk::stack`].
     stack: usize,
+    /// How many files were opened before the one it is in.
+    opened: usize,
     depth: u32,
 }
 
@@ -91,6 +93,10 @@ pub(super) struct Call {
     pub(super) context: Context,
 }
 
+/// The name of a module in another one, or in a block of it, which is told by
+/// [`Context::opened`] and its beginning.
+type Name = (ModuleId, Option<(usize, u32)>, String);
+
 pub(super) struct Walk<'t> {
     pub(super) disk: Disk<'t>,
     pub(super) facts: &'t CrateFacts,
@@ -108,8 +114,10 @@ pub(super) struct Walk<'t> {
     pub(super) maybe: Option<Location>,
     /// Set where rustc stops.
     is_over: bool,
-    /// The modules declared in each, with the place of the first.
-    names: SortedMap<(ModuleId, String), (SourceText, TextRange)>,
+    /// How many files have been opened.
+    opened: usize,
+    /// The modules declared in each, and in each block, with the place of the first.
+    names: SortedMap<Name, (SourceText, TextRange)>,
     conflicts: Vec<Finding>,
     root: Option<Loaded>,
     mains: Vec<(SourceText, TextRange)>,
@@ -155,6 +163,7 @@ impl<'t> Walk<'t> {
             said: SortedSet::new(),
             maybe: None,
             is_over: false,
+            opened: 0,
             names: SortedMap::new(),
             conflicts: Vec::new(),
             root: None,
@@ -192,6 +201,7 @@ impl<'t> Walk<'t> {
                     folder: parent(&name).into(),
                     ownership: Ownership::Owned { relative: None },
                     stack: 0,
+                    opened: 0,
                     depth: 0,
                 };
                 // Of what it declares rustc tells nothing then; it is shown all the same.
@@ -327,7 +337,7 @@ impl<'t> Walk<'t> {
         let file = self.open.last().expect("it has this item").file.clone();
         let item = &file.source.items[index];
         let mut context = self.context(item.scope);
-        if item.is_in_block {
+        if item.block.is_some() {
             context.ownership = Ownership::ViaBlock;
         }
         match &item.kind {

@@ -64,7 +64,7 @@ impl<'t> Scanner<'t> {
         let file = Scope { parent: None, kind: ScopeKind::File, attributes: Vec::new() };
         Self {
             text,
-            frames: vec![Frame::new(None, FrameKind::Items, FILE, false)],
+            frames: vec![Frame::new(None, FrameKind::Items, FILE, None)],
             open: [0; 3],
             items: Vec::new(),
             scopes: vec![file],

@@ -140,7 +140,8 @@ fn a_stray_attribute_of_the_crate_root_is_all_that_rustc_says() {
         4 |     #[test]
           |     ^^^^^^^
 
-    "#]].assert_eq(&rendered);
+    "#]]
+    .assert_eq(&rendered);
     assert_eq!(krate.modules.len(), 4);
 }
 
@@ -148,6 +149,32 @@ fn a_stray_attribute_of_the_crate_root_is_all_that_rustc_says() {
 fn a_module_that_its_own_file_leaves_out_is_not_defined() {
     let files = tree("//- /src/lib.rs\nmod a;\nmod a {}\n//- /src/a.rs\n#![cfg(windows)]\n");
     assert_eq!(read(&files, "src/lib.rs", false).findings, []);
+}
+
+#[test]
+fn a_name_is_taken_once_in_each_block() {
+    let files = tree(
+        "//- /src/main.rs\nfn main() {\n    mod a {}\n    mod a {}\n    {\n        \
+         #[path = \"b.rs\"]\n        mod a;\n        fn f() { mod a {} #[path = \"b.rs\"] mod a; }\n        \
+         #[cfg(unix)]\n        #[path = \"b.rs\"]\n        mod a;\n    }\n    \
+         { mod a {} mod b {} if true { mod a {} } mod b {} }\n    mod a {}\n    \
+         mod m { mod y {} mod y {} }\n}\n//- /src/b.rs\nmod z {}\nmod z {}\n",
+    );
+    let krate = read(&files, "src/main.rs", false);
+    let findings = krate.findings.iter().map(|it| {
+        let place = it.rendered.lines().nth(1).unwrap_or_default().trim();
+        let note = it.rendered.lines().find(|it| it.contains("= note")).unwrap_or_default();
+        format!("{place} {}\n", note.trim())
+    });
+    expect![[r#"
+        --> src/main.rs:3:5 = note: `a` must be defined only once in the type namespace of this block
+        --> src/b.rs:2:1 = note: `z` must be defined only once in the type namespace of this module
+        --> src/main.rs:7:44 = note: `a` must be defined only once in the type namespace of this block
+        --> src/main.rs:10:9 = note: `a` must be defined only once in the type namespace of this block
+        --> src/main.rs:12:46 = note: `b` must be defined only once in the type namespace of this block
+        --> src/main.rs:13:5 = note: `a` must be defined only once in the type namespace of this block
+        --> src/main.rs:14:22 = note: `y` must be defined only once in the type namespace of this module
+    "#]].assert_eq(&findings.collect::<String>());
 }
 
 #[test]

@@ -95,17 +95,19 @@ impl Walk<'_> {
 
     /// Notes that a module is defined, and says it if there is one already.
     fn define(&mut self, file: &Loaded, item: &Item, name: &str, context: &Context) {
-        if item.is_in_block || self.maybe.is_some() {
+        if self.maybe.is_some() {
             return;
         }
         let here = (file.name.clone(), head(file, item.range));
         let shown = shown(name, self.facts.edition);
-        let key = (context.module, unraw(name).to_owned());
+        let block = item.block.map(|it| (context.opened, it));
+        let key = (context.module, block, unraw(name).to_owned());
         match self.names.get(&key) {
             Some(_) if self.conflicts.len() >= MOST_FINDINGS => {}
             Some((source, range)) => {
                 let (first, second) = ((source, *range), (&here.0, here.1));
-                self.conflicts.push(findings::defined_twice(shown, first, second));
+                let around = if block.is_some() { "block" } else { "module" };
+                self.conflicts.push(findings::defined_twice(shown, around, first, second));
             }
             None => {
                 self.names.insert(key, here);
@@ -248,26 +250,43 @@ impl Walk<'_> {
             }
             _ => {}
         }
-        // A module whose file adds attributes is taken up anew, and its file is not known any more
-        // but by the `path` attribute, followed from the wrong folder.
-        let on_stack = match adds_attributes(&loaded) {
-            true => attribute.map(|it| join(&folder, &it)),
-            false => Some(path),
-        };
-        let mut stack = around.stack;
-        if let Some(path) = on_stack {
-            self.stack.push((path, stack));
-            stack = self.stack.len() - 1;
-        }
+        let stack = self.stacked(&loaded, path, attribute, &folder, around.stack);
         let state = match &out {
             Some(at) => ModuleState::ConfiguredOut { at: at.clone(), files: vec![tree_path] },
             None => ModuleState::File(tree_path),
         };
         let out = out.or_else(|| stop.map(|it| location(&loaded.name, it.0)));
-        let context =
-            Context { module: id, out, folder: folder.into(), ownership, stack, depth: 0 };
+        let context = Context {
+            module: id,
+            out,
+            folder: folder.into(),
+            ownership,
+            stack,
+            opened: 0,
+            depth: 0,
+        };
         self.push(loaded, context, &inner);
         state
+    }
+
+    /// Puts the file at `path` above `above`, and returns where it is, as rustc knows it: if the file
+    /// adds attributes to its module, rustc takes that up anew. Then it forgets the file, or follows
+    /// the `path` attribute from the wrong folder, which is `folder`.
+    fn stacked(
+        &mut self,
+        file: &Loaded,
+        path: String,
+        attribute: Option<String>,
+        folder: &str,
+        above: usize,
+    ) -> usize {
+        let path = match adds_attributes(file) {
+            true => attribute.map(|it| join(folder, &it)),
+            false => Some(path),
+        };
+        let Some(path) = path else { return above };
+        self.stack.push((path, above));
+        self.stack.len() - 1
     }
 
     /// The files from the one that is `path` to the innermost, if it is among them.

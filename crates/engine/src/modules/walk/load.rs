@@ -70,13 +70,15 @@ impl Walk<'_> {
     }
 
     /// Goes into `file` next. `attributes` are those of the file itself.
-    pub(super) fn push(&mut self, file: Loaded, context: Context, attributes: &Attributes) {
+    pub(super) fn push(&mut self, file: Loaded, mut context: Context, attributes: &Attributes) {
         if context.out.is_none() {
             for (path, range) in &attributes.includes {
                 self.include_data(&file, path, *range);
             }
         }
         let end = file.source.items.len();
+        context.opened = self.opened;
+        self.opened += 1;
         self.open.push(Open { file, contexts: vec![context], next: 0, end });
     }
 }

@@ -8,7 +8,8 @@ pub(super) struct Frame {
     pub(super) delimiter: Option<u8>,
     pub(super) kind: FrameKind,
     pub(super) scope: ScopeId,
-    pub(super) is_in_block: bool,
+    /// [`Item::block`](crate::source::Item::block) of what is in it.
+    pub(super) block: Option<u32>,
     pub(super) element: Element,
     /// The `use` that this is part of.
     pub(super) use_item: Option<u32>,
@@ -82,13 +83,13 @@ impl Frame {
         delimiter: Option<usize>,
         kind: FrameKind,
         scope: ScopeId,
-        is_in_block: bool,
+        block: Option<u32>,
     ) -> Self {
         Self {
             delimiter: delimiter.map(|it| it as u8),
             kind,
             scope,
-            is_in_block,
+            block,
             element: Element::default(),
             use_item: None,
             expects_root: false,

@@ -19,7 +19,7 @@ impl Scanner<'_> {
         }
         let parent = self.frame();
         if parent.is_opaque() {
-            let frame = Frame::new(Some(delimiter), FrameKind::Opaque, parent.scope, false);
+            let frame = Frame::new(Some(delimiter), FrameKind::Opaque, parent.scope, None);
             self.frames.push(frame);
             return;
         }
@@ -31,7 +31,7 @@ impl Scanner<'_> {
                     Some(delimiter),
                     FrameKind::Attribute { is_inner },
                     parent.scope,
-                    false,
+                    None,
                 );
                 frame.opened = range.start as u32;
                 self.frames.push(frame);
@@ -72,8 +72,11 @@ impl Scanner<'_> {
             (2, _) if parent.use_item.is_none() => FrameKind::Block,
             _ => FrameKind::Group,
         };
-        let is_in_block = parent.is_in_block || kind == FrameKind::Block;
-        let mut frame = Frame::new(Some(delimiter), kind, scope, is_in_block);
+        let block = match kind {
+            FrameKind::Block => Some(range.start as u32),
+            _ => parent.block,
+        };
+        let mut frame = Frame::new(Some(delimiter), kind, scope, block);
         frame.use_item = parent.use_item;
         frame.expects_root = parent.expects_root;
         frame.roots_in_group = parent.expects_root;
@@ -94,7 +97,7 @@ impl Scanner<'_> {
         let parent = Some(self.items[item as usize].scope);
         let attributes = self.items[item as usize].attributes.clone();
         self.scopes.push(Scope { parent, kind: ScopeKind::Module(item), attributes });
-        self.push_frame(Frame::new(Some(2), FrameKind::Items, scope, false));
+        self.push_frame(Frame::new(Some(2), FrameKind::Items, scope, None));
     }
 
     /// The scope of what the present element encloses.
@@ -133,7 +136,7 @@ impl Scanner<'_> {
         let start = if is_item { start } else { name.start };
         let item = self.push_item(kind, TextRange { start, end: range.end });
         let scope = self.frame().scope;
-        let frame = Frame::new(Some(delimiter), FrameKind::Macro { item }, scope, false);
+        let frame = Frame::new(Some(delimiter), FrameKind::Macro { item }, scope, None);
         self.frames.push(frame);
     }
 
@@ -142,7 +145,7 @@ impl Scanner<'_> {
         self.items.push(Item {
             scope: frame.scope,
             range,
-            is_in_block: frame.is_in_block,
+            block: frame.block,
             attributes: self.attributes_of(&frame.element),
             kind,
         });
