@@ -223,7 +223,9 @@ pub(crate) fn package_to_json(loaded: &Loaded) -> String {
 
 /// A line of JSON. Where no terminal is, Cargo prints no control characters: JSON escapes all but one.
 pub(crate) fn line(json: &impl Serialize) -> String {
-    let mut res = serde_json::to_string(json).expect("no map has keys other than text");
+    let mut res = serde_json::to_string(json)
+        // Not `expect`, which shows errors, with words for each of them.
+        .unwrap_or_else(|_| unreachable!("no map has keys other than text"));
     if res.contains('\u{7f}') {
         res.retain(|it| it != '\u{7f}');
     }

@@ -125,7 +125,9 @@ pub fn apply(files: &mut FileTree, change: Change) -> Result<(), TreeError> {
 ///
 /// Never for the types of this crate: all of their maps and lists know their length.
 pub fn encode(value: &impl Serialize) -> Vec<u8> {
-    postcard::to_stdvec(value).expect("postcard writes every type of the protocol")
+    let bytes = postcard::to_stdvec(value);
+    // Not `expect`, which shows errors, with words for each of them.
+    bytes.unwrap_or_else(|_| unreachable!("postcard writes every type of the protocol"))
 }
 
 /// What [`encode`] has written. `None` if it was something else.
