@@ -17,12 +17,19 @@ if (TRUNK_PROFILE === "release") {
     writeFileSync(path(glue), await shorten(short.glue));
   }
   const page = readFileSync(path("index.html"), "utf8");
-  writeFileSync(path("index.html"), compileEarly(shortenStyles(page)));
+  writeFileSync(path("index.html"), compileEarly(shortenPage(page)));
 }
 
-function shortenStyles(page) {
-  const css = (text) => transformSync(text, { loader: "css", minify: true }).code.trimEnd();
-  return page.replace(/(<style[^>]*>)([^]*?)(?=<\/style>)/g, (_, tag, text) => tag + css(text));
+/** All styles of the head in one, and nothing that only whoever writes the page reads. */
+function shortenPage(page) {
+  const [head, body] = page.split("</head>");
+  const styles = /<style[^>]*>([^]*?)<\/style>/g;
+  const text = [...head.matchAll(styles)].map(([, text]) => text).join("");
+  const { code } = transformSync(text, { loader: "css", minify: true });
+  const style = `<style>${code.trimEnd()}</style>`;
+  return `${head.replace(styles, "")}${style}</head>${body}`
+    .replace(/<!--[^]*?-->/g, "")
+    .replace(/\s*\n\s*/g, "\n");
 }
 
 /**
