@@ -7,8 +7,11 @@ pub mod txtar;
 
 pub use parcel::Parcel;
 
-use deflate::{InflateError, deflate, inflate, store};
 use engine::{FilePath, TreeError};
+use miniz_oxide::{
+    deflate::compress_to_vec,
+    inflate::{TINFLStatus, decompress_to_vec_with_limit},
+};
 use std::{fmt, rc::Rc};
 
 /// The most characters of a fragment that programs pass on reliably.
@@ -17,10 +20,6 @@ pub const LONGEST_FRAGMENT: usize = 32_000;
 const MOST_BYTES: usize = 64 << 20;
 /// From this size on, saving time by not compressing would cost too much of the storage.
 const PACKED_BYTES: usize = 256 << 10;
-
-/// How hard it is tried to make a link short, and a text for the storage.
-const LINK_PROBES: usize = 500;
-const STORAGE_PROBES: usize = 1;
 
 /// Begins a fragment that a person has written.
 const TXTAR: &str = "txtar=";
@@ -52,7 +51,7 @@ pub enum ShareError {
 
 /// The fragment (without `#`) of a link to `files`, however long.
 pub fn to_fragment(parcel: &Parcel) -> Rc<str> {
-    let mut packed = deflate(&parcel.to_bytes(), LINK_PROBES);
+    let mut packed = compress_to_vec(&parcel.to_bytes(), 9);
     let last = base64::encode(&packed).pop();
     if matches!(last, Some('-' | '_')) {
         // Programs that look for links in text often leave such an end out. A zero byte after the
@@ -83,11 +82,8 @@ pub fn from_fragment(fragment: &str) -> Result<Parcel, ShareError> {
 /// Like [`to_fragment`], for storage: quick rather than short.
 pub fn to_text(parcel: &Parcel) -> String {
     let bytes = parcel.to_bytes();
-    let packed = match bytes.len() {
-        ..PACKED_BYTES => store(&bytes),
-        _ => deflate(&bytes, STORAGE_PROBES),
-    };
-    format!("1{}", base64::encode(&packed))
+    let level = if bytes.len() < PACKED_BYTES { 0 } else { 1 };
+    format!("1{}", base64::encode(&compress_to_vec(&bytes, level)))
 }
 
 /// What [`to_text`] has written.
@@ -103,10 +99,11 @@ pub fn from_text(text: &str) -> Result<Parcel, ShareError> {
         None => return Err(ShareError::Damaged),
     }
     let packed = base64::decode(chars.as_str()).ok_or(ShareError::Damaged)?;
-    let bytes = inflate(&packed, MOST_BYTES).map_err(|it| match it {
-        InflateError::TooLong => ShareError::TooLarge,
-        InflateError::Damaged => ShareError::Damaged,
-    })?;
+    let bytes =
+        decompress_to_vec_with_limit(&packed, MOST_BYTES).map_err(|it| match it.status {
+            TINFLStatus::HasMoreOutput => ShareError::TooLarge,
+            _ => ShareError::Damaged,
+        })?;
     Parcel::from_bytes(&bytes)
 }
 
