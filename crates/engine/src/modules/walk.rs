@@ -13,7 +13,11 @@ use crate::{
     sorted::{SortedMap, SortedSet},
     source::{FILE, ItemKind, MacroCall, Scope, ScopeId, Setting, settings, unraw},
 };
-use std::{rc::Rc, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    rc::Rc,
+    sync::Arc,
+};
 
 mod declare;
 mod finish;
@@ -23,6 +27,9 @@ mod load;
 /// Inline modules deeper than this are not followed, nor is anything in more modules than that.
 const DEEPEST: u32 = 256;
 const MOST_MODULES: usize = 200_000;
+/// No file is opened once the names of all that were are so long together: files that load each other
+/// by ever longer paths would not come to an end.
+const MOST_NAME_BYTES: usize = 8 << 20;
 /// No more is said about one crate, or about the names of its modules.
 const MOST_FINDINGS: usize = 500;
 
@@ -78,6 +85,27 @@ struct Open {
     end: usize,
 }
 
+/// A file on the way from the crate root to another.
+struct OnTheWay {
+    name: String,
+    /// The same name for the same path.
+    plain: String,
+    /// The index of the one that declares it.
+    above: usize,
+}
+
+impl OnTheWay {
+    fn new(name: String, above: usize) -> Self {
+        Self { plain: plain(&name), name, above }
+    }
+}
+
+/// A path as rustc compares it: without `.` and doubled slashes.
+fn plain(path: &str) -> String {
+    let plain: PathBuf = Path::new(path).components().collect();
+    plain.to_string_lossy().into_owned()
+}
+
 /// An `include!` that is to be followed.
 struct Include {
     name: String,
@@ -107,8 +135,8 @@ pub(super) struct Walk<'t> {
     /// Those to follow, the next one last.
     includes: Vec<Include>,
     found_includes: Vec<Include>,
-    /// The files on the way from the crate root: their names, and what is above each.
-    stack: Vec<(String, usize)>,
+    /// The files on the way from the crate root.
+    stack: Vec<OnTheWay>,
     said: SortedSet<String>,
     /// The macro call that may bring what is gone through.
     pub(super) maybe: Option<Location>,
@@ -116,6 +144,8 @@ pub(super) struct Walk<'t> {
     is_over: bool,
     /// How many files have been opened.
     opened: usize,
+    /// How long their names are together.
+    name_bytes: usize,
     /// The modules declared in each, and in each block, with the place of the first.
     names: SortedMap<Name, (SourceText, TextRange)>,
     conflicts: Vec<Finding>,
@@ -164,6 +194,7 @@ impl<'t> Walk<'t> {
             maybe: None,
             is_over: false,
             opened: 0,
+            name_bytes: 0,
             names: SortedMap::new(),
             conflicts: Vec::new(),
             root: None,
@@ -194,7 +225,7 @@ impl<'t> Walk<'t> {
                     it.is_root = true;
                     it.modules.push(ROOT);
                 });
-                self.stack.push((name.clone(), usize::MAX));
+                self.stack.push(OnTheWay::new(name.clone(), usize::MAX));
                 let context = Context {
                     module: ROOT,
                     out: None,

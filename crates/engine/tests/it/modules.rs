@@ -3,7 +3,7 @@
 use crate::samples::file_tree;
 use engine::{
     CrateFacts, CrateModules, Edition, FilePath, FileTree, SourceCache,
-    modules::{self, Build},
+    modules::{self, Build, Limit},
     sorted::SortedSet,
     source,
 };
@@ -187,6 +187,27 @@ fn no_nesting_and_no_size_is_too_much() {
     let modules = "mod a;\n".repeat(5_000);
     let files = tree(&format!("//- /src/lib.rs\n{modules}\n"));
     assert_eq!(read(&files, "src/lib.rs", false).modules.len(), 5_001);
+}
+
+#[test]
+fn files_that_load_each_other_by_ever_longer_paths_come_to_an_end() {
+    let twice = |file: &str| {
+        let one = format!("#[path = \"x/../{file}\"] mod");
+        format!("{one} p;\n{one} q;\n")
+    };
+    let files = tree(&format!(
+        "//- /src/lib.rs\nmod b;\n//- /src/b.rs\n{}//- /src/c.rs\n{}//- /src/x/y\n",
+        twice("c.rs"),
+        twice("b.rs"),
+    ));
+    let modules = read(&files, "src/lib.rs", false);
+    assert!(modules.limits.contains(&Limit::TooMany));
+    // rustc 1.95.0 stops where the path becomes too long for the system.
+    assert!(
+        modules.findings[0].message.starts_with("couldn't read `"),
+        "{:?}",
+        modules.findings[0]
+    );
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Modules that are declared: where they are looked for, and what is said if they are not found.
 
 use super::{
-    Attributes, Context, DEEPEST, Loaded, MOST_FINDINGS, MOST_MODULES, Ownership, Walk, candidates,
-    file_attributes, location, text_of,
+    Attributes, Context, DEEPEST, Loaded, MOST_FINDINGS, MOST_MODULES, MOST_NAME_BYTES, OnTheWay,
+    Ownership, Walk, candidates, file_attributes, location, plain, text_of,
 };
 use crate::{
     TextRange,
@@ -13,6 +13,7 @@ use crate::{
     },
     source::{Item, ScopeId, shown, unraw},
 };
+use std::iter;
 
 impl Walk<'_> {
     pub(in crate::modules) fn module(
@@ -122,7 +123,7 @@ impl Walk<'_> {
         name: TextRange,
         context: Context,
     ) {
-        if self.res.modules.len() >= MOST_MODULES {
+        if self.res.modules.len() >= MOST_MODULES || self.name_bytes > MOST_NAME_BYTES {
             self.limit(Limit::TooMany);
             return;
         }
@@ -285,24 +286,19 @@ impl Walk<'_> {
             false => Some(path),
         };
         let Some(path) = path else { return above };
-        self.stack.push((path, above));
+        self.stack.push(OnTheWay::new(path, above));
         self.stack.len() - 1
     }
 
     /// The files from the one that is `path` to the innermost, if it is among them.
-    fn circle(&self, mut stack: usize, path: &str) -> Option<Vec<String>> {
-        let path = std::path::Path::new(path);
-        let mut files = Vec::new();
-        while let Some((name, above)) = self.stack.get(stack) {
-            files.push(name.clone());
-            if std::path::Path::new(name) == path {
-                files.reverse();
-                files.push(name.clone());
-                return Some(files);
-            }
-            stack = *above;
-        }
-        None
+    fn circle(&self, innermost: usize, path: &str) -> Option<Vec<String>> {
+        let path = plain(path);
+        let way = iter::successors(self.stack.get(innermost), |it| self.stack.get(it.above));
+        let begin = way.clone().position(|it| it.plain == path)?;
+        let mut files: Vec<_> = way.take(begin + 1).map(|it| it.name.clone()).collect();
+        files.reverse();
+        files.push(files[0].clone());
+        Some(files)
     }
 }
 

@@ -79,6 +79,7 @@ impl Walk<'_> {
         let end = file.source.items.len();
         context.opened = self.opened;
         self.opened += 1;
+        self.name_bytes += file.name.name.len();
         self.open.push(Open { file, contexts: vec![context], next: 0, end });
     }
 }
