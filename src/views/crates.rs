@@ -92,7 +92,7 @@ fn view_packages(analysis: &Analysis, files: &FileTree, dispatch: &Dispatch) -> 
     let ids = (0..analysis.packages.len() as u32).map(PackageId);
     let others = ids.filter(|id| analysis.current != Some(*id));
     let ids = analysis.current.into_iter().chain(others);
-    ids.map(|id| package::view(id, None, analysis, files, dispatch)).collect()
+    package::view_list(ids.map(|id| package::view(id, None, analysis, files, dispatch)))
 }
 
 fn view_loose_crates(analysis: &Analysis, dispatch: &Dispatch) -> Html {
@@ -260,9 +260,12 @@ mod tests {
             }
             let (files, analysis) = analyzed(&fixture);
             let html = render(view_packages(&analysis, &files, &Dispatch::noop()));
-            html.matches("<summary>1 library</summary>").count()
+            let rest = html.lines().find(|it| it.ends_with("more packages</summary>"));
+            (html.matches("<summary>1 library</summary>").count(), rest.map(str::to_owned))
         };
-        assert_eq!((folded(19), folded(20)), (0, 20));
+        assert_eq!(folded(19), (0, None));
+        assert_eq!(folded(20), (20, None));
+        assert_eq!(folded(25), (25, Some("<summary>5 more packages</summary>".to_owned())));
     }
 
     #[test]

@@ -15,8 +15,30 @@ use engine::{
 use yew::prelude::*;
 
 /// So many packages are shown with everything in them. Of more, all but the one that Cargo finds in
-/// the root of the tree are folded.
+/// the root of the tree are folded, and those that come after so many are behind a line of their own.
 const MOST_OPEN: usize = 20;
+
+/// Packages, one after the other.
+pub fn view_list(packages: impl Iterator<Item = Html>) -> Html {
+    let mut packages: Vec<Html> = packages.collect();
+    let rest = packages.split_off(packages.len().min(MOST_OPEN));
+    html! {
+        <>
+            { for packages }
+            if !rest.is_empty() {
+                <details class="package-rest">
+                    <summary>
+                        { match rest.len() {
+                            1 => "1 more package".to_owned(),
+                            number => format!("{number} more packages"),
+                        } }
+                    </summary>
+                    { for rest }
+                </details>
+            }
+        </>
+    }
+}
 
 /// A package with everything in it. `membership`: why it is in the workspace, or why not, if there is one.
 pub fn view(

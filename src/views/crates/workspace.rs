@@ -7,7 +7,7 @@ use crate::{
     views::words::{Words, code_at, view_file},
 };
 use engine::{
-    Analysis, FileTree, MemberView, MembershipReason, NonMemberReason, PackageId, WorkspaceView,
+    Analysis, FileTree, MemberView, MembershipReason, NonMemberReason, NonMemberView, WorkspaceView,
 };
 use yew::prelude::*;
 
@@ -22,6 +22,10 @@ pub fn view(
         let membership = of_member(it, analysis, files);
         package::view(it.package, Some(membership), analysis, files, dispatch)
     };
+    let view_other = |it: &NonMemberView| {
+        let membership = of_other(&it.reason, files);
+        package::view(it.package, Some(membership), analysis, files, dispatch)
+    };
     // The package that Cargo finds in the root of the tree comes first.
     let is_current = |it: &&MemberView| Some(it.package) == analysis.current;
     let (current, others): (Vec<_>, Vec<_>) = workspace.members.iter().partition(is_current);
@@ -29,11 +33,9 @@ pub fn view(
         <>
             <section class="workspace" aria-label="Workspace">
                 { view_header(workspace, analysis, dispatch) }
-                { for current.into_iter().chain(others).map(view_member) }
+                { package::view_list(current.into_iter().chain(others).map(view_member)) }
             </section>
-            for it in &workspace.others {
-                { view_other(it.package, &it.reason, analysis, files, dispatch) }
-            }
+            { package::view_list(workspace.others.iter().map(view_other)) }
         </>
     }
 }
@@ -79,16 +81,6 @@ fn summary(workspace: &WorkspaceView, analysis: &Analysis) -> Words {
         "{members}, {taken} by commands that name no package; resolver {}.",
         workspace.resolver
     ))
-}
-
-fn view_other(
-    id: PackageId,
-    reason: &NonMemberReason,
-    analysis: &Analysis,
-    files: &FileTree,
-    dispatch: &Dispatch,
-) -> Html {
-    package::view(id, Some(of_other(reason, files)), analysis, files, dispatch)
 }
 
 fn of_member(member: &MemberView, analysis: &Analysis, files: &FileTree) -> Words {
