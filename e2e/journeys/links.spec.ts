@@ -69,6 +69,7 @@ test("a link leaves one's own draft as it is, one click away", async ({
   // Not even changes to the link's files touch it.
   await yard.files.row("Cargo.toml").click();
   await yard.editor.append('edition = "2024"\n');
+  await expect(yard.crates.region).toContainText("Edition 2024");
   // The address no longer has what the page shows.
   await expect(page).not.toHaveURL(/#/);
   await page.reload();
