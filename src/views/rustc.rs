@@ -164,7 +164,7 @@ fn view_answer(
             return html! { <p class="rustc-words">{ words.view(&Callback::noop()) }</p> };
         }
     };
-    let is_shown = |it: &Step| Some((&it.manifest_path, it.target)) == own(shown, analysis);
+    let is_shown = |it: &Step| steps::is_of(it, shown.krate, analysis);
     let numbered: Vec<_> = steps.iter().enumerate().filter(|(_, it)| is_shown(it)).collect();
     let count = steps.len();
     let intro = match numbered.as_slice() {
@@ -183,15 +183,6 @@ fn view_answer(
             { steps::view(steps, &is_shown, analysis, choose) }
         </>
     }
-}
-
-/// The manifest and the target of a crate.
-fn own<'a>(
-    shown: &Compiled<'_>,
-    analysis: &'a Analysis,
-) -> Option<(&'a FilePath, engine::TargetId)> {
-    let (package, target) = shown.krate.target?;
-    Some((&analysis[package].manifest_path, target))
 }
 
 fn view_refusal(message: &str, place: &str) -> Html {

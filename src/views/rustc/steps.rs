@@ -4,7 +4,7 @@ use crate::views::{
     compiled::{self, Compiled},
     words::view_link,
 };
-use engine::{Analysis, rustc_lines::Step};
+use engine::{Analysis, CrateView, rustc_lines::Step};
 use yew::prelude::*;
 
 /// `choose` is told the key of the crate of a step.
@@ -37,11 +37,13 @@ fn view_crate(step: &Step, analysis: &Analysis, choose: &Callback<String>) -> Ht
 }
 
 fn of_step<'a>(step: &Step, analysis: &'a Analysis) -> Option<Compiled<'a>> {
-    let is_it = |it: &engine::CrateView| {
-        it.target.is_some_and(|(package, target)| {
-            target == step.target && analysis[package].manifest_path == step.manifest_path
-        })
-    };
     let mut crates = analysis.crates.iter();
-    crates.find(|it| is_it(it)).map(|it| compiled::named(it, analysis))
+    crates.find(|it| is_of(step, it, analysis)).map(|it| compiled::named(it, analysis))
+}
+
+/// Whether `step` compiles or runs `krate`.
+pub fn is_of(step: &Step, krate: &CrateView, analysis: &Analysis) -> bool {
+    krate.target.is_some_and(|(package, target)| {
+        target == step.target && analysis[package].manifest_path == step.manifest_path
+    })
 }
