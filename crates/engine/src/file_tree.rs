@@ -1,28 +1,33 @@
 //! The files of a tree, in memory, and the rules by which they may be changed.
 //!
 //! Every change is a function that either happens wholly or refuses with a [`TreeError`] and leaves
-//! the tree as it was. Files share their contents, so that cloning a tree copies no text and "the
+//! the tree as it was. Trees share what is equal in them, so that cloning one copies no text and "the
 //! same file as before" is a comparison of pointers.
+
+mod contents;
 
 use crate::{
     FilePath, PathError, lower_case,
     sort::sort_by,
     sorted::{SortedMap, SortedSet},
 };
+use contents::Contents;
 use serde::{Deserialize, Serialize};
 use std::{fmt, sync::Arc};
 
 /// All files, in path order, and all folders, the empty ones too. The root is not among them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct FileTree {
-    files: SortedMap<FilePath, Content>,
     /// Shared between the trees that differ only in what is in their files.
     names: Arc<Names>,
+    contents: Contents,
 }
 
 /// What is where, apart from contents.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Names {
+    /// Every file, with the slot that its content is in.
+    files: SortedMap<FilePath, usize>,
     folders: SortedSet<FilePath>,
     /// Every file and folder, by its path in lower case.
     by_lower_case: SortedMap<String, FilePath>,
@@ -63,12 +68,12 @@ impl FileTree {
 
     /// Whether there is neither a file nor a folder.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty() && self.names.folders.is_empty()
+        self.names.files.is_empty() && self.names.folders.is_empty()
     }
 
     /// The files, by path.
     pub fn files(&self) -> impl ExactSizeIterator<Item = (&FilePath, &Content)> {
-        self.files.iter().map(|(path, content)| (path, content))
+        self.names.files.iter().map(|(path, slot)| (path, self.contents.get(*slot)))
     }
 
     /// The folders, by path. Each of them is there, whether files are in it or not.
@@ -77,7 +82,7 @@ impl FileTree {
     }
 
     pub fn get(&self, path: &str) -> Option<&Content> {
-        self.files.get(path)
+        self.names.files.get(path).map(|slot| self.contents.get(*slot))
     }
 
     /// The text at `path`; `None` if there is no file, or one that is not text.
@@ -86,7 +91,7 @@ impl FileTree {
     }
 
     pub fn is_file(&self, path: &str) -> bool {
-        self.files.contains_key(path)
+        self.names.files.contains_key(path)
     }
 
     /// Whether `path` is a folder. The root, `""`, always is.
@@ -104,16 +109,16 @@ impl FileTree {
         if !Arc::ptr_eq(&self.names, &before.names) {
             return None;
         }
-        let pairs = self.files().zip(before.files.values());
-        let rewritten = pairs.filter(|((_, now), before)| !now.is_same(before));
-        Some(rewritten.map(|(file, _)| file).collect())
+        let all = self.names.files.iter();
+        let rewritten = all.filter(|(_, slot)| !self.contents.is_same(&before.contents, *slot));
+        Some(rewritten.map(|(path, slot)| (path, self.contents.get(*slot))).collect())
     }
 
     /// The paths of what lies directly in `folder` (the root is `""`): folders and files, by path.
     pub fn entries<'t>(&'t self, folder: &str) -> Vec<&'t FilePath> {
         let prefix = prefix(folder);
         let mut res = direct(&prefix, |start| self.names.folders.starting_at(start));
-        res.extend(direct(&prefix, |start| self.files.starting_at(start).map(|it| &it.0)));
+        res.extend(direct(&prefix, |start| self.names.files.starting_at(start).map(|it| &it.0)));
         sort_by(&mut res, |a, b| a.cmp(b));
         res
     }
@@ -125,8 +130,8 @@ impl FileTree {
     /// If something is there already, or a file is where a folder would have to be.
     pub fn create_file(&mut self, path: FilePath, content: Content) -> Result<(), TreeError> {
         self.check_free(&path, None)?;
-        self.name(&path, false);
-        self.files.insert(path, content);
+        let slot = self.contents.put(content);
+        self.name_file(path, slot);
         Ok(())
     }
 
@@ -147,14 +152,14 @@ impl FileTree {
     ///
     /// If there is no such file.
     pub fn write(&mut self, path: &FilePath, content: Content) -> Result<(), TreeError> {
-        match self.files.get_mut(path) {
-            Some(old) => *old = content,
-            None if self.names.folders.contains(path) => {
-                return Err(TreeError::IsFolder(path.clone()));
+        match self.names.files.get(path) {
+            Some(slot) => {
+                self.contents.replace(*slot, content);
+                Ok(())
             }
-            None => return Err(TreeError::NotFound(path.clone())),
+            None if self.names.folders.contains(path) => Err(TreeError::IsFolder(path.clone())),
+            None => Err(TreeError::NotFound(path.clone())),
         }
-        Ok(())
     }
 
     /// Renames or moves a file, or a folder with all that is in it. Folders above `to` are added.
@@ -175,15 +180,13 @@ impl FileTree {
         self.check_free(&to, Some(from))?;
         let folders = self.folders_at_or_below(from);
         let files = self.files_at_or_below(from);
-        folders.iter().chain(&files).for_each(|it| self.forget(it));
+        let files: Vec<_> = files.into_iter().map(|it| (self.forget_file(&it), it)).collect();
+        folders.iter().for_each(|it| self.forget(it));
         for old in folders {
             self.name(&old.moved(from, &to), true);
         }
-        for old in files {
-            let content = self.files.remove(&old).expect("listed just now");
-            let new = old.moved(from, &to);
-            self.name(&new, false);
-            self.files.insert(new, content);
+        for (slot, old) in files {
+            self.name_file(old.moved(from, &to), slot);
         }
         Ok(())
     }
@@ -198,8 +201,8 @@ impl FileTree {
             return Err(TreeError::NotFound(path.clone()));
         }
         for it in self.files_at_or_below(path) {
-            self.files.remove(&it);
-            self.forget(&it);
+            let slot = self.forget_file(&it);
+            self.contents.free(slot);
         }
         self.folders_at_or_below(path).iter().for_each(|it| self.forget(it));
         Ok(())
@@ -211,7 +214,7 @@ impl FileTree {
         if leaving == Some(path) || (self.exists(path.as_str()) && stays(path)) {
             return Err(TreeError::Exists(path.clone()));
         }
-        if let Some(file) = path.ancestors().find(|it| self.files.contains_key(it)) {
+        if let Some(file) = path.ancestors().find(|it| self.names.files.contains_key(it)) {
             return Err(TreeError::IsFile(file));
         }
         // A path whose folder is new cannot have a twin, but one of its folders can.
@@ -242,6 +245,17 @@ impl FileTree {
         }
     }
 
+    fn name_file(&mut self, path: FilePath, slot: usize) {
+        self.name(&path, false);
+        Arc::make_mut(&mut self.names).files.insert(path, slot);
+    }
+
+    /// Gives its slot.
+    fn forget_file(&mut self, path: &FilePath) -> usize {
+        self.forget(path);
+        Arc::make_mut(&mut self.names).files.remove(path).expect("there is such a file")
+    }
+
     fn forget(&mut self, path: &FilePath) {
         let names = Arc::make_mut(&mut self.names);
         names.by_lower_case.remove(&lower_case(path.as_str()));
@@ -249,13 +263,31 @@ impl FileTree {
     }
 
     fn files_at_or_below(&self, path: &FilePath) -> Vec<FilePath> {
-        let below = self.files.starting_at(path.as_str()).map(|(path, _)| path);
+        let below = self.names.files.starting_at(path.as_str()).map(|(path, _)| path);
         below.filter(|it| *it == path || it.is_below(path)).cloned().collect()
     }
 
     fn folders_at_or_below(&self, path: &FilePath) -> Vec<FilePath> {
         let below = self.names.folders.starting_at(path.as_str());
         below.filter(|it| *it == path || it.is_below(path)).cloned().collect()
+    }
+}
+
+// In which slots the contents are depends on what has been there before.
+impl PartialEq for FileTree {
+    fn eq(&self, other: &Self) -> bool {
+        self.folders().eq(other.folders()) && self.files().eq(other.files())
+    }
+}
+
+impl Eq for FileTree {}
+
+impl fmt::Debug for FileTree {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map()
+            .entries(self.files())
+            .entries(self.folders().map(|it| (it, "folder")))
+            .finish()
     }
 }
 
@@ -490,6 +522,24 @@ mod tests {
         tree.rename(&path("src/main.rs"), path("src/Main.rs")).unwrap();
         tree.rename(&path("src"), path("SRC")).unwrap();
         assert_eq!(list(&tree), ["SRC/", "SRC/Main.rs"]);
+    }
+
+    #[test]
+    fn what_is_rewritten_in_a_clone_is_known_and_leaves_the_other_tree_alone() {
+        let names: Vec<String> = (0..10).map(|it| it.to_string()).collect();
+        let before = tree(&names.iter().map(|it| &**it).collect::<Vec<_>>());
+        let mut after = before.clone();
+        assert_eq!(after.rewritten_since(&before), Some(vec![]));
+        after.write(&path("3"), "three".into()).unwrap();
+        after.write(&path("9"), "9".into()).unwrap();
+        let rewritten = after.rewritten_since(&before).unwrap();
+        assert!(rewritten.iter().map(|it| it.0.as_str()).eq(["3", "9"]), "{rewritten:?}");
+        assert_eq!(before.text("3").map(|it| &**it), Some("3"));
+        after.remove(&path("5")).unwrap();
+        assert_eq!(after.rewritten_since(&before), None);
+        after.create_file(path("11"), "eleven".into()).unwrap();
+        let texts: Vec<_> = after.files().filter_map(|it| it.1.as_text()).map(|it| &**it).collect();
+        assert_eq!(texts, ["0", "1", "eleven", "2", "three", "4", "6", "7", "8", "9"]);
     }
 
     #[test]
