@@ -4,6 +4,7 @@
 
 mod analysis;
 mod app;
+mod at_once;
 mod browser;
 mod components;
 mod persist;
