@@ -13,7 +13,6 @@ pub use courier::{Answer, Engine};
 pub use lines::{Lines, use_lines};
 
 use crate::{
-    at_once::use_at_once,
     browser::{
         dom,
         engine::{Engine as Instance, Module},
@@ -39,10 +38,12 @@ const LOADER: &str = "worker_loader.js";
 pub fn use_analysis(files: &Shared<FileTree>, restarts: u32) -> Answer {
     let update = use_force_update();
     let link = use_memo((), |()| Link::new(Courier::new(files.clone()), update));
-    // Not in an effect: the engine is loaded while the page is being drawn.
-    use_at_once(restarts, |_| Link::tell(&link, Courier::start));
-    // Nor this: what the page answers by itself is drawn together with the change.
+    // Not in an effect: what the page answers by itself is drawn together with the change.
     Link::tell(&link, |it| it.look_at(files.clone()));
+    use_effect_with(restarts, {
+        let link = Rc::clone(&link);
+        move |_| Link::tell(&link, Courier::start)
+    });
     link.borrow().courier.answer(files)
 }
 

@@ -1,5 +1,6 @@
 //! The page: session, analysis and effects, put together to regions.
 
+mod at_once;
 mod autosave;
 mod effects;
 mod later;

@@ -4,7 +4,6 @@
 
 mod analysis;
 mod app;
-mod at_once;
 mod browser;
 mod components;
 mod persist;

@@ -1,6 +1,6 @@
 // Makes small and quick what Trunk and wasm-bindgen wrote, for a release. Trunk runs it after each
 // build; its own minifier does not know `export { x as default }`.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
 import { shortenImports } from "./imports.mjs";
@@ -15,8 +15,6 @@ if (TRUNK_PROFILE === "release") {
     const short = shortenImports(readFileSync(path(name)), readFileSync(path(glue), "utf8"));
     writeFileSync(path(name), short.wasm);
     writeFileSync(path(glue), await shorten(short.glue));
-    const loader = name.replace("_bg.wasm", "_loader.js");
-    if (existsSync(path(loader))) writeFileSync(path(loader), loaderOf(name, glue));
   }
   const page = readFileSync(path("index.html"), "utf8");
   writeFileSync(path("index.html"), compileEarly(shortenPage(page)));
@@ -34,28 +32,19 @@ function shortenPage(page) {
     .replace(/\s*\n\s*/g, "\n");
 }
 
-/** The app's wasm is fetched and compiled from the first line of the page on. */
+/**
+ * The app's wasm is fetched and compiled from the first line of the page on, and not once its glue
+ * has been run. A server that names another type than wasm's leaves the compiling to the glue.
+ */
 function compileEarly(page) {
   const [preload] = page.match(/<link rel="preload"[^>]* as="fetch"[^>]*>/) ?? fail("preload");
   const [init, url] = page.match(/module_or_path: '([^']+)'/) ?? fail("init");
   const [charset] = page.match(/<meta charset="[^"]*" \/>/) ?? fail("charset");
+  const compile = `crateyardApp = WebAssembly.compileStreaming(fetch("${url}")).catch(() => fetch("${url}"))`;
   return page
     .replace(preload, "")
     .replace(init, "module_or_path: crateyardApp")
-    .replace(charset, `${charset}<script>if (self.WebAssembly) var crateyardApp = ${compiled(url)}</script>`);
-}
-
-/** A worker's wasm is fetched together with its glue, and not once that has been run. */
-function loaderOf(wasm, glue) {
-  return (
-    `const module_or_path = ${compiled(wasm)};` +
-    `const { default: init } = await import("./${glue}");await init({ module_or_path });\n`
-  );
-}
-
-/** A server that names another type than wasm's leaves the compiling to the glue. */
-function compiled(url) {
-  return `WebAssembly.compileStreaming(fetch("${url}")).catch(() => fetch("${url}"))`;
+    .replace(charset, `${charset}<script>if (self.WebAssembly) var ${compile}</script>`);
 }
 
 function fail(what) {

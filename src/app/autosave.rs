@@ -1,8 +1,8 @@
 //! Saves the work soon after each change, and at the last moment.
 
+use super::at_once::use_at_once;
 use crate::{
     Dispatch,
-    at_once::use_at_once,
     browser::{page, storage, storage::BrowserStore, timer::Timer},
     persist::Keeper,
     session::{Action, SaveError, Work},

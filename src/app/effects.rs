@@ -1,9 +1,8 @@
 //! What the session does to the world round the page, and the world to the session.
 
-use super::autosave::SharedKeeper;
+use super::{at_once::use_at_once, autosave::SharedKeeper};
 use crate::{
     Dispatch,
-    at_once::use_at_once,
     browser::{clipboard, files, page, picture, timer::Timer, url},
     persist::Saved,
     session::{Action, Errand, Notice, Session, Work},
