@@ -64,13 +64,14 @@ fn is_in_own_folder(target: &Target) -> bool {
 /// Why a package has its edition.
 pub fn of_edition(package: &Package, files: &FileTree) -> Words {
     match &package.edition_origin {
-        Origin::Written(at) if package.inherited.iter().any(|it| it.from == *at) => {
+        Some(Origin::Written(at)) if package.inherited.iter().any(|it| it.from == *at) => {
             Words::new("inherited from `[workspace.package]` in ").place(at, files)
         }
-        Origin::Written(at) => Words::new("written in ").place(at, files),
-        Origin::Inferred(_) => {
+        Some(Origin::Written(at)) => Words::new("written in ").place(at, files),
+        Some(Origin::Inferred(_)) => {
             Words::new(&format!("no `edition` is written, so Cargo takes {}", Edition::default()))
         }
+        None => Words::new("assumed here, since what is written is no edition"),
     }
 }
 
@@ -215,6 +216,20 @@ mod tests {
                 bin tool: declared in [Cargo.toml:8]; without a `path` there, each `.rs` file in `src/bin/` is a binary; named in [Cargo.toml:9]
             "#]],
         );
+    }
+
+    #[test]
+    fn an_edition_that_is_none_is_not_said_to_be_written() {
+        for edition in ["\"2027\"", "2021", "{ workspace = true }"] {
+            check(
+                &format!("//- /Cargo.toml\n[package]\nname = \"app\"\nedition = {edition}\n"),
+                expect![[r#"
+                    edition: assumed here, since what is written is no edition
+                    No library: there is no `src/lib.rs`
+                    No binaries: there is no `src/main.rs` and no `src/bin/`
+                "#]],
+            );
+        }
     }
 
     #[test]

@@ -38,7 +38,8 @@ pub struct Package {
     /// `None` if the manifest does not say.
     pub version: Option<String>,
     pub edition: Edition,
-    pub edition_origin: Origin,
+    /// `None` if the manifest names none that Cargo knows; `edition` is what is assumed then.
+    pub edition_origin: Option<Origin>,
     /// Whether Cargo loads it. If not, everything else here is what can still be said.
     pub is_accepted: bool,
     /// Whether there is a `[workspace]` table.

@@ -143,7 +143,7 @@ fn view_header(package: &Package, is_expected: bool, is_folded: bool, dispatch: 
 /// What the package takes over from a workspace root, but for what is shown elsewhere.
 fn view_inherited(package: &Package, files: &FileTree, dispatch: &Dispatch) -> Html {
     let is_shown = |it: &&Inherited| {
-        package.edition_origin == Origin::Written(it.from.clone())
+        package.edition_origin == Some(Origin::Written(it.from.clone()))
             || package.dependencies.iter().any(|dependency| dependency.location.range == it.at)
     };
     let inherited = package.inherited.iter().filter(|it| !is_shown(it));

@@ -112,12 +112,12 @@ fn load_package(loaded: Loaded, packages: &mut Packages<'_>) -> Loaded {
     let toml = manifest.toml.package().expect("the caller has asked");
     let mut inheritance = Inheritance::new(packages, &path, &config);
     let fields = Fields::new(&manifest, toml, folder, &mut inheritance, &mut report);
-    let assumed = fields.edition.as_deref().and_then(|it| Edition::parse(it).ok());
+    let edition = fields.edition.as_deref().and_then(|it| Edition::parse(it).ok());
     let context = targets::Context {
         manifest: &manifest,
         folder,
         package_name: fields.name.as_deref().unwrap_or_default(),
-        edition: assumed.unwrap_or_default(),
+        edition: edition.unwrap_or_default(),
     };
     let mut normalized = targets::normalize(context, &mut report);
     normalized.absences.extend(targets::build_script_absence(context, toml));
@@ -149,7 +149,7 @@ fn load_package(loaded: Loaded, packages: &mut Packages<'_>) -> Loaded {
         name: fields.name.clone(),
         version: fields.version.as_ref().map(ToString::to_string),
         edition: context.edition,
-        edition_origin: edition_origin(&manifest, &inherited),
+        edition_origin: edition_origin(&manifest, &inherited, edition),
         is_accepted: report.first_error().is_none(),
         targets,
         absences: normalized.absences,
@@ -194,7 +194,7 @@ fn empty(manifest: &Manifest) -> Package {
         name: None,
         version: None,
         edition: Edition::default(),
-        edition_origin: Origin::Inferred(Convention::DefaultEdition),
+        edition_origin: Some(Origin::Inferred(Convention::DefaultEdition)),
         is_accepted: false,
         is_workspace_root: manifest.toml.workspace.is_some(),
         is_virtual: false,
@@ -207,15 +207,21 @@ fn empty(manifest: &Manifest) -> Package {
     }
 }
 
-fn edition_origin(manifest: &Manifest, inherited: &[Inherited]) -> Origin {
+/// `understood`: what is written, if it is an edition.
+fn edition_origin(
+    manifest: &Manifest,
+    inherited: &[Inherited],
+    understood: Option<Edition>,
+) -> Option<Origin> {
     let steps = [manifest.package_key().into(), "edition".into()];
     let Some(entry) = manifest.entry(&steps) else {
-        return Origin::Inferred(Convention::DefaultEdition);
+        return Some(Origin::Inferred(Convention::DefaultEdition));
     };
-    match inherited.iter().find(|it| it.at == entry.key) {
+    understood?;
+    Some(match inherited.iter().find(|it| it.at == entry.key) {
         Some(inherited) => Origin::Written(inherited.from.clone()),
         None => Origin::Written(manifest.location(entry.value)),
-    }
+    })
 }
 
 fn shown(manifest: &Manifest, file_system: FileSystem<'_>, it: &ResolvedDependency) -> Dependency {

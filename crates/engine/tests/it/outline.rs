@@ -78,7 +78,7 @@ impl Outline<'_> {
             write!(line, " {version}").unwrap();
         }
         write!(line, ", edition {}", package.edition).unwrap();
-        if let Origin::Inferred(_) = package.edition_origin {
+        if let Some(Origin::Inferred(_)) = package.edition_origin {
             line += " by default";
         }
         if package.manifest_path.as_str() != "Cargo.toml" {
