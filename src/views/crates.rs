@@ -294,6 +294,33 @@ mod tests {
     }
 
     #[test]
+    fn a_manifest_without_a_package_has_no_crates_to_count() {
+        check(
+            "//- /Cargo.toml\n[lib]\n//- /src/lib.rs\n",
+            expect![[r#"
+            <section aria-label="Crates" data-state="answered" data-revision="1" class="crates">
+            <h2 class="region-heading">Crates</h2>
+            <div data-severity="error" class="crates-refusal">
+            <p>Cargo refuses this. <code>cargo metadata</code> says:</p>
+            <pre>error: failed to parse manifest at `/playground/Cargo.toml`
+
+            Caused by:
+              this virtual manifest specifies a `lib` section, which is not allowed
+            </pre>
+            </div>
+            <article aria-label="Package without a name" data-state="refused" class="package">
+            <header class="package-header">
+            <span class="package-kind">package</span>
+            <button type="button" class="link">Cargo.toml</button>
+            <span class="package-status">refused by Cargo</span>
+            </header>
+            <p class="package-none">There is no <code>[package]</code> table, so Cargo looks for no crates here.</p>
+            </article>
+            </section>"#]],
+        );
+    }
+
+    #[test]
     fn the_text_of_a_refusal_comes_first() {
         check(
             "//- /Cargo.toml\n[package]\nname = \"\"\n",

@@ -78,8 +78,11 @@ fn in_words(path: &FilePath, role: &FileRole, analysis: &Analysis) -> String {
         None => "a package without a name".to_owned(),
     };
     match role {
-        FileRole::Manifest(id) if analysis[*id].is_virtual => {
+        FileRole::Manifest(id) if analysis[*id].is_virtual() => {
             "virtual manifest of a workspace".to_owned()
+        }
+        FileRole::Manifest(id) if !analysis[*id].has_package_table => {
+            "manifest without a package".to_owned()
         }
         FileRole::Manifest(id) => format!("manifest of {}", of_package(*id)),
         FileRole::CrateRoot(package, target) => {

@@ -44,8 +44,8 @@ pub struct Package {
     pub is_accepted: bool,
     /// Whether there is a `[workspace]` table.
     pub is_workspace_root: bool,
-    /// Whether there is no `[package]` table, but a `[workspace]`.
-    pub is_virtual: bool,
+    /// Whether there is a `[package]` table.
+    pub has_package_table: bool,
     /// In Cargo's order: the library, binaries, examples, tests, benches, the build script.
     pub targets: Vec<Target>,
     /// The targets that are not there, although one could expect them.
@@ -107,6 +107,13 @@ impl Package {
 
     pub fn library(&self) -> Option<&Target> {
         self.targets.iter().find(|it| it.kind == TargetKind::Lib)
+    }
+
+    /// Whether its manifest is only that of a workspace.
+    ///
+    /// See [virtual workspaces](https://doc.rust-lang.org/cargo/reference/workspaces.html#virtual-workspace).
+    pub fn is_virtual(&self) -> bool {
+        self.is_workspace_root && !self.has_package_table
     }
 
     /// Whether a crate of it runs in the compiler.

@@ -91,7 +91,7 @@ fn view_body(
             if let Some(membership) = membership {
                 <p class="package-membership">{ membership.view(dispatch) }</p>
             }
-            if !package.is_virtual {
+            if package.has_package_table {
                 <p class="package-edition">
                     { format!("Edition {}: ", package.edition) }
                     { reasons::of_edition(package, files).view(dispatch) }
@@ -104,6 +104,12 @@ fn view_body(
                     }
                 </ul>
                 { view_absences(package, files, dispatch) }
+            } else if !package.is_virtual() {
+                <p class="package-none">
+                    { "There is no " }
+                    <code>{ "[package]" }</code>
+                    { " table, so Cargo looks for no crates here." }
+                </p>
             }
             { dependencies::view(package, analysis, files, dispatch) }
         </>
@@ -112,7 +118,7 @@ fn view_body(
 
 /// A folded one goes without an icon: of those there are many.
 fn view_header(package: &Package, is_expected: bool, is_folded: bool, dispatch: &Dispatch) -> Html {
-    let status = match (package.is_accepted, is_expected, package.is_virtual) {
+    let status = match (package.is_accepted, is_expected, package.is_virtual()) {
         (false, ..) => Some("refused by Cargo"),
         (true, false, _) => Some("not the package that Cargo finds in the root"),
         (true, true, true) => Some("a workspace without a package of its own"),
@@ -124,7 +130,7 @@ fn view_header(package: &Package, is_expected: bool, is_folded: bool, dispatch: 
                 { Icon::Package.view() }
             }
             <span class="package-kind">
-                { if package.is_virtual { "workspace" } else { "package" } }
+                { if package.is_virtual() { "workspace" } else { "package" } }
             </span>
             if let Some(name) = &package.name {
                 <h3 class="package-name">{ name }</h3>

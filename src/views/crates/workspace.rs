@@ -65,7 +65,7 @@ fn summary(workspace: &WorkspaceView, analysis: &Analysis) -> Words {
     let (number, defaults) =
         (workspace.members.len(), workspace.members.iter().filter(|it| it.is_default).count());
     let words = match &root.name {
-        _ if root.is_virtual => Words::new("A virtual manifest, without a package of its own; "),
+        _ if root.is_virtual() => Words::new("A virtual manifest, without a package of its own; "),
         Some(name) => Words::new(&format!("The root is package {name}; ")),
         None => Words::new("The root is a package; "),
     };

@@ -124,7 +124,7 @@ fn of_package(id: PackageId, analysis: &Analysis, arrows: &[Arrow], detail: Deta
     let crates = targets.map(|target| of_target(id, target, analysis, detail));
     Block {
         kind: BlockKind::Package,
-        word: if package.is_virtual { "workspace" } else { "package" }.to_owned(),
+        word: if package.is_virtual() { "workspace" } else { "package" }.to_owned(),
         name: name(package).to_owned(),
         note: match shows_crates {
             true => package.manifest_path.to_string(),

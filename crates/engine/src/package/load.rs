@@ -184,7 +184,6 @@ fn load_without_package(mut loaded: Loaded, file_system: FileSystem<'_>) -> Load
         report.error(None, "manifest is missing either a `[package]` or a `[workspace]`");
     }
     loaded.package.is_accepted = report.first_error().is_none();
-    loaded.package.is_virtual = manifest.toml.workspace.is_some();
     loaded
 }
 
@@ -197,7 +196,7 @@ fn empty(manifest: &Manifest) -> Package {
         edition_origin: Some(Origin::Inferred(Convention::DefaultEdition)),
         is_accepted: false,
         is_workspace_root: manifest.toml.workspace.is_some(),
-        is_virtual: false,
+        has_package_table: manifest.toml.package().is_some(),
         targets: Vec::new(),
         absences: Vec::new(),
         dependencies: Vec::new(),

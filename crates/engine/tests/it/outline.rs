@@ -86,7 +86,7 @@ impl Outline<'_> {
         }
         for (holds, word) in [
             (package.is_workspace_root, "workspace root"),
-            (package.is_virtual, "virtual"),
+            (package.is_virtual(), "virtual"),
             (!package.is_accepted, "refused"),
         ] {
             line += &if holds { format!(", {word}") } else { String::new() };
