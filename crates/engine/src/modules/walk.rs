@@ -163,6 +163,8 @@ pub(super) struct Walk<'t> {
 #[derive(Default)]
 struct Attributes {
     out: Option<TextRange>,
+    /// A `#[test]` in a plain build: it leaves out what can be a test.
+    out_if_function: Option<TextRange>,
     /// The first `path`, its value if it has one, and whether it is an inner attribute.
     path: Option<(Option<String>, TextRange)>,
     includes: Vec<(String, TextRange)>,
@@ -324,15 +326,20 @@ impl<'t> Walk<'t> {
             for setting in settings(text, attribute.content, attribute.range, &self.cfg) {
                 match setting {
                     Setting::Cfg { holds: true, .. } => {}
-                    Setting::Test if self.cfg.is_test() => {}
-                    Setting::Cfg { .. } | Setting::Test => {
+                    Setting::Cfg { .. } => {
                         res.out.get_or_insert(attribute.range);
+                    }
+                    Setting::Test if self.cfg.is_test() => {}
+                    Setting::Test => {
+                        res.out_if_function.get_or_insert(attribute.range);
                     }
                     Setting::Path { value, range } => {
                         res.path.get_or_insert((value, range));
                     }
+                    // After what leaves the whole file out rustc reads no attribute of it.
+                    Setting::Word { .. } if res.out.is_some() => {}
                     Setting::Word { name, .. } => {
-                        let word = text[name.start..name.end].to_owned();
+                        let word = unraw(&text[name.start..name.end]).to_owned();
                         res.words.push((word, attribute.range));
                     }
                     Setting::Include { path } => res.includes.push((path, attribute.range)),
@@ -357,7 +364,8 @@ impl<'t> Walk<'t> {
             let mut context = around.clone();
             if context.out.is_none() {
                 let attributes = self.attributes(&file, attributes);
-                context.out = attributes.out.map(|range| location(&file.name, range));
+                let out = attributes.out.or(attributes.out_if_function);
+                context.out = out.map(|range| location(&file.name, range));
             }
             let open = self.open.last_mut().expect("an item is in an open file");
             open.contexts.push(context);

@@ -26,9 +26,17 @@ pub(crate) trait Predicate {
     fn holds(&self, name: &str, value: Option<&str>) -> bool;
 }
 
-/// Whether an attribute with this content can say something that [`settings`] knows.
-pub(super) fn matters(content: &str) -> bool {
-    let content = content.trim_start();
+/// Whether the attribute with the content at `range` can say something that [`settings`] knows.
+pub(super) fn matters(text: &str, range: TextRange) -> bool {
+    let mut content = text[range.start..range.end].trim_start();
+    if content.starts_with('/') {
+        let first = Words::new(text, range).next().map_or(range.end, |it| it.1.start);
+        content = &text[first..range.end];
+    }
+    if let Some(within) = content.strip_prefix("unsafe") {
+        content = within.trim_start().trim_start_matches('(').trim_start();
+    }
+    let content = unraw(content);
     let end = content.find(|it: char| !it.is_alphanumeric() && it != '_');
     match &content[..end.unwrap_or(content.len())] {
         "path" | "cfg" | "cfg_attr" | "test" | "bench" | "no_main" | "crate_name"
@@ -55,22 +63,30 @@ pub(crate) fn settings(
     while let Some((content, range)) = rest.pop() {
         let mut words = Words::new(text, content);
         let Some((Kind::Word, name)) = words.next() else { continue };
-        match &text[name.start..name.end] {
+        // `path::to` is another attribute than `path`.
+        if matches!(words.clone().next(), Some((Kind::Colon, _))) {
+            continue;
+        }
+        match unraw(&text[name.start..name.end]) {
             "cfg" => {
-                let Some(predicate_range) = words.group() else { continue };
-                let holds = holds(text, predicate_range, predicate);
+                let Some((Kind::OpenParen, predicate_range)) = words.group() else { continue };
+                // One that makes no sense leaves nothing out.
+                let holds = holds(text, predicate_range, predicate).unwrap_or(true);
                 res.push(Setting::Cfg { predicate: predicate_range, holds });
             }
             "cfg_attr" => {
-                let Some(group) = words.group() else { continue };
+                let Some((_, group)) = words.group() else { continue };
                 let mut parts = split(text, group).into_iter();
                 let Some(condition) = parts.next() else { continue };
-                if holds(text, condition, predicate) {
+                let is_whole = parts.as_slice().iter().all(|it| it.start < it.end);
+                if is_whole && holds(text, condition, predicate) == Some(true) {
                     let first = rest.len();
                     rest.extend(parts.map(|it| (it, it)));
                     rest[first..].reverse();
                 }
             }
+            // rustc refuses most of these, and obeys them.
+            "unsafe" => rest.extend(words.group().map(|it| (it.1, range))),
             "test" | "bench" => res.push(Setting::Test),
             "path" => res.push(Setting::Path { value: words.value(), range }),
             "doc" => res.extend(included(text, &mut words).map(|path| Setting::Include { path })),
@@ -97,12 +113,13 @@ fn included(text: &str, words: &mut Words<'_>) -> Option<String> {
             _ => return None,
         }
     }
-    let group = words.group()?;
+    let (_, group) = words.group()?;
     let group = text[group.start..group.end].trim().trim_end_matches(',').trim_end();
     string_value(group)
 }
 
 /// The tokens of a piece of text.
+#[derive(Clone)]
 struct Words<'t> {
     text: &'t str,
     tokens: super::tokens::Tokens<'t>,
@@ -114,21 +131,37 @@ impl<'t> Words<'t> {
         Self { text, tokens: tokens(text, range.start) }
     }
 
-    /// What is in the parentheses that come next, up to the end of the text.
-    fn group(&mut self) -> Option<TextRange> {
-        let (Kind::OpenParen, open) = self.next()? else { return None };
-        let end = self.text.trim_end().strip_suffix(')')?.len();
-        (open.end <= end).then_some(TextRange { start: open.end, end })
+    /// The delimiter that comes next, and what is between it and the one that closes it.
+    fn group(&mut self) -> Option<(Kind, TextRange)> {
+        let (kind @ (Kind::OpenParen | Kind::OpenBracket | Kind::OpenBrace), open) = self.next()?
+        else {
+            return None;
+        };
+        let mut depth = 1_usize;
+        loop {
+            let (next, token) = self.next()?;
+            match next {
+                Kind::OpenParen | Kind::OpenBracket | Kind::OpenBrace => depth += 1,
+                Kind::CloseParen | Kind::CloseBracket | Kind::CloseBrace => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                return Some((kind, TextRange { start: open.end, end: token.start }));
+            }
+        }
+    }
+
+    /// The literal behind `=`: what it is if it is a string. The outer `None` if there is no literal.
+    fn string(&mut self) -> Option<Option<String>> {
+        let (Kind::Eq, _) = self.next()? else { return None };
+        let (Kind::Literal, literal) = self.next()? else { return None };
+        Some(string_value(&self.text[literal.start..literal.end]))
     }
 
     /// The string behind `=`, if that is all that comes.
     fn value(&mut self) -> Option<String> {
-        let (Kind::Eq, _) = self.next()? else { return None };
-        let (Kind::Literal, literal) = self.next()? else { return None };
-        match self.next() {
-            None => string_value(&self.text[literal.start..literal.end]),
-            Some(_) => None,
-        }
+        let value = self.string()?;
+        if self.next().is_none() { value } else { None }
     }
 }
 
@@ -175,70 +208,102 @@ struct Open {
     operator: Operator,
     /// What the operands so far amount to.
     holds: bool,
+    /// How many there are.
+    count: usize,
+    /// Whether one that counts makes no sense.
+    is_malformed: bool,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Operator {
+    /// Around all of it.
+    Whole,
     All,
     Any,
     Not,
     /// `target(os = "…", …)`: all of it, each with `target_` before its name.
     Target,
+    Unknown,
 }
 
-/// Whether the predicate at `range` holds; one that makes no sense does, as rustc goes on then.
-fn holds(text: &str, range: TextRange, predicate: &impl Predicate) -> bool {
-    let mut open: Vec<Open> = vec![Open { operator: Operator::All, holds: true }];
-    let mut words = Words::new(text, range).peekable();
+impl Open {
+    fn new(operator: Operator) -> Self {
+        let holds = operator != Operator::Any;
+        Self { operator, holds, count: 0, is_malformed: false }
+    }
+
+    fn add(&mut self, operand: Option<bool>) {
+        self.count += 1;
+        match (self.operator, operand) {
+            (Operator::Any, Some(operand)) => self.holds |= operand,
+            (_, Some(operand)) => self.holds &= operand,
+            // Of a list, rustc takes the others.
+            (Operator::All | Operator::Any, None) => {}
+            (_, None) => self.is_malformed = true,
+        }
+    }
+
+    fn value(&self) -> Option<bool> {
+        let is_whole = !self.is_malformed;
+        match self.operator {
+            Operator::All | Operator::Any | Operator::Target => is_whole.then_some(self.holds),
+            Operator::Whole => (is_whole && self.count == 1).then_some(self.holds),
+            Operator::Not => (is_whole && self.count == 1).then_some(!self.holds),
+            Operator::Unknown => None,
+        }
+    }
+}
+
+/// Whether the predicate at `range` holds; `None` if it makes no sense.
+fn holds(text: &str, range: TextRange, predicate: &impl Predicate) -> Option<bool> {
+    let mut open: Vec<Open> = vec![Open::new(Operator::Whole)];
+    let mut words = Words::new(text, range);
     while let Some((kind, token)) = words.next() {
         let value = match kind {
             Kind::Word => {
                 let name = &text[token.start..token.end];
-                match words.peek().map(|it| it.0) {
-                    Some(Kind::OpenParen) => {
+                match words.clone().next() {
+                    Some((Kind::OpenParen, _)) => {
                         words.next();
-                        let operator = match name {
-                            "any" => Operator::Any,
-                            "not" => Operator::Not,
-                            "target" => Operator::Target,
-                            _ => Operator::All,
-                        };
-                        let holds = !matches!(operator, Operator::Any | Operator::Not);
-                        open.push(Open { operator, holds });
+                        open.push(Open::new(operator(unraw(name))));
                         continue;
                     }
-                    Some(Kind::Eq) => {
-                        words.next();
-                        let literal = words.next().map(|it| &text[it.1.start..it.1.end]);
-                        let value = literal.and_then(string_value).unwrap_or_default();
-                        let is_target =
-                            matches!(open.last(), Some(Open { operator: Operator::Target, .. }));
-                        match is_target {
-                            true => predicate.holds(&format!("target_{name}"), Some(&value)),
-                            false => predicate.holds(unraw(name), Some(&value)),
+                    Some((Kind::Eq, _)) => {
+                        let value = words.string()?;
+                        let operator = open.last().map(|it| it.operator);
+                        match operator == Some(Operator::Target) {
+                            _ if value.is_none() => None,
+                            true => Some(predicate.holds(&format!("target_{name}"), value.as_deref())),
+                            false => Some(predicate.holds(unraw(name), value.as_deref())),
                         }
                     }
-                    _ if name == "true" => true,
-                    _ if name == "false" => false,
-                    _ => predicate.holds(unraw(name), None),
+                    _ if name == "true" => Some(true),
+                    _ if name == "false" => Some(false),
+                    _ => Some(predicate.holds(unraw(name), None)),
                 }
             }
-            Kind::CloseParen if open.len() > 1 => {
-                let closed = open.pop().expect("more than one is open");
-                match closed.operator {
-                    Operator::Not => !closed.holds,
-                    _ => closed.holds,
-                }
-            }
-            _ => continue,
+            Kind::Literal => None,
+            Kind::CloseParen if open.len() > 1 => open.pop()?.value(),
+            _ => return None,
         };
-        let operator = open.last_mut().expect("the outermost stays open");
-        match operator.operator {
-            Operator::All | Operator::Target => operator.holds &= value,
-            Operator::Any | Operator::Not => operator.holds |= value,
+        open.last_mut()?.add(value);
+        match words.clone().next() {
+            Some((Kind::Comma, _)) => drop(words.next()),
+            Some((Kind::CloseParen, _)) | None => {}
+            Some(_) => return None,
         }
     }
-    open[0].holds
+    open.pop()?.value()
+}
+
+fn operator(name: &str) -> Operator {
+    match name {
+        "all" => Operator::All,
+        "any" => Operator::Any,
+        "not" => Operator::Not,
+        "target" => Operator::Target,
+        _ => Operator::Unknown,
+    }
 }
 
 #[cfg(test)]

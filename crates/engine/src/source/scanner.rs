@@ -120,7 +120,12 @@ impl<'t> Scanner<'t> {
             Kind::Comma => self.comma(),
             Kind::Colon => {
                 self.after_brace(Before::Other);
-                self.frame().element.begin(range.start);
+                let element = &mut self.frame().element;
+                element.begin(range.start);
+                // A `fn` behind it is part of the constant's type.
+                if element.keyword == Keyword::Const {
+                    element.keyword = Keyword::Static;
+                }
             }
             Kind::Pound => self.attribute_begins(Before::Pound),
             Kind::DocComment => self.attribute_begins(Before::Other),
@@ -261,7 +266,7 @@ impl<'t> Scanner<'t> {
         let element = self.frame().element;
         let item = TextRange { start: element.start, end: range.end };
         match (element.keyword, element.name) {
-            (Keyword::Mod, Some(name)) => {
+            (Keyword::Mod, Some(name)) if self.frame().kind != FrameKind::Associated => {
                 self.push_item(ItemKind::FileModule { name }, item);
             }
             (Keyword::ExternCrate, Some(name)) => {

@@ -1,17 +1,20 @@
 //! Names and literals as they are meant.
 
 use crate::Edition;
+use std::borrow::Cow;
 
 /// `r#fn` → `fn`.
 pub(crate) fn unraw(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-/// As rustc shows the name of something: `r#` only where it takes it.
-pub(crate) fn shown(name: &str, edition: Edition) -> &str {
-    match name.strip_prefix("r#") {
-        Some(plain) if !is_reserved(plain, edition) => plain,
-        _ => name,
+/// As rustc shows the name of something: with `r#` where that makes a keyword a name.
+pub(crate) fn shown(name: &str, edition: Edition) -> Cow<'_, str> {
+    let plain = unraw(name);
+    let can_be_raw = !matches!(plain, "_" | "crate" | "self" | "Self" | "super");
+    match can_be_raw && is_reserved(plain, edition) {
+        true => Cow::Owned(format!("r#{plain}")),
+        false => Cow::Borrowed(plain),
     }
 }
 

@@ -32,6 +32,7 @@ pub(crate) enum Kind {
 
 /// The tokens of a text with their places, without blanks, comments that document nothing, and
 /// what [`strip_shebang`] strips.
+#[derive(Clone)]
 pub(crate) struct Tokens<'t> {
     text: &'t str,
     /// What is still to be read.

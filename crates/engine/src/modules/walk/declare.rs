@@ -108,7 +108,7 @@ impl Walk<'_> {
             Some((source, range)) => {
                 let (first, second) = ((source, *range), (&here.0, here.1));
                 let around = if block.is_some() { "block" } else { "module" };
-                self.conflicts.push(findings::defined_twice(shown, around, first, second));
+                self.conflicts.push(findings::defined_twice(&shown, around, first, second));
             }
             None => {
                 self.names.insert(key, here);
@@ -151,14 +151,14 @@ impl Walk<'_> {
         let is_special = context.module == ROOT
             && !in_block
             && attributes.path.is_none()
-            && matches!(name, "lib" | "main")
+            && matches!(unraw(name), "lib" | "main")
             && self.maybe.is_none();
         let state = self.find_module(file, item, name, &context, attributes, id);
         // A module whose file says that it is not there has no name, and no lint speaks of it.
         if !matches!(state, ModuleState::ConfiguredOut { .. }) {
             self.define(file, item, name, &context);
             if is_special {
-                self.special.push((file.name.clone(), item.range, name.to_owned()));
+                self.special.push((file.name.clone(), item.range, unraw(name).to_owned()));
             }
         }
         self.res.modules[id.0 as usize].state = state;
@@ -188,7 +188,7 @@ impl Walk<'_> {
                 let both = candidates(context, name);
                 let found = both.each_ref().map(|it| self.disk.exists(it));
                 if matches!(context.ownership, Ownership::ViaBlock) {
-                    self.say_if_heard(|| findings::in_block(place, shown, found != [false, false]));
+                    self.say_if_heard(|| findings::in_block(place, &shown, found != [false, false]));
                     return ModuleState::InBlock;
                 }
                 let [first, second] = &both;
@@ -196,11 +196,11 @@ impl Walk<'_> {
                     [true, false] => (first.clone(), Some(unraw(name))),
                     [false, true] => (second.clone(), None),
                     [false, false] => {
-                        self.say_if_heard(|| findings::file_not_found(place, shown, &both));
+                        self.say_if_heard(|| findings::file_not_found(place, &shown, &both));
                         return ModuleState::Missing { candidates: both.to_vec() };
                     }
                     [true, true] => {
-                        self.say_if_heard(|| findings::both_found(place, shown, &both));
+                        self.say_if_heard(|| findings::both_found(place, &shown, &both));
                         return ModuleState::Ambiguous { candidates: both.to_vec() };
                     }
                 }

@@ -15,7 +15,7 @@ use crate::{
 impl Walk<'_> {
     pub(super) fn other_item(&mut self, file: &Loaded, item: &Item, context: Context) {
         let attributes = self.attributes(file, &item.attributes);
-        if attributes.out.is_some() {
+        if attributes.out.or(attributes.out_if_function).is_some() {
             return;
         }
         let in_root = context.module == ROOT && !matches!(context.ownership, Ownership::ViaBlock);

@@ -31,6 +31,8 @@ impl Scanner<'_> {
 
     fn closed(&mut self, frame: &Frame, range: TextRange) {
         match frame.kind {
+            // A module, which rustc leaves out of such lists.
+            FrameKind::Opaque if self.frame().kind == FrameKind::Associated => self.end_element(),
             FrameKind::Opaque => {}
             FrameKind::Attribute { is_inner } => self.attribute(frame, is_inner, range),
             FrameKind::Macro { item } => {
@@ -97,7 +99,7 @@ impl Scanner<'_> {
     fn attribute(&mut self, frame: &Frame, is_inner: bool, range: TextRange) {
         let opened = frame.opened as usize;
         let content = TextRange { start: opened + 1, end: range.start };
-        if !matters(self.text_of(content)) {
+        if !matters(self.text, content) {
             return;
         }
         // Backwards over `!`, blanks and comments to the `#`.
@@ -106,7 +108,10 @@ impl Scanner<'_> {
             Attribute { range: TextRange { start: hash, end: range.end }, content, is_inner };
         let frame = *self.frame();
         if is_inner {
-            if frame.kind == FrameKind::Items {
+            // Elsewhere rustc refuses them, and does not obey.
+            let begins = frame.element.attributes_after.unwrap_or(0) as usize;
+            let is_first = begins == 0 || self.text[..begins].ends_with('{');
+            if frame.kind == FrameKind::Items && is_first {
                 self.scopes[frame.scope.0 as usize].attributes.push(attribute);
             }
             return;

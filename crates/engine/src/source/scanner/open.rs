@@ -56,6 +56,10 @@ impl Scanner<'_> {
         let item = TextRange { start: element.start, end: self.last_end };
         if delimiter == 2 {
             match (element.keyword, element.name) {
+                (Keyword::Mod, _) if self.frame().kind == FrameKind::Associated => {
+                    let scope = self.frame().scope;
+                    return self.frames.push(Frame::new(Some(2), FrameKind::Opaque, scope, None));
+                }
                 (Keyword::Mod, Some(name)) => return self.open_module(name, item),
                 (Keyword::Fn, Some(name)) if self.is_main(name) => {
                     self.push_item(ItemKind::MainFunction, item);
