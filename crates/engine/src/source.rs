@@ -5,6 +5,7 @@
 //! an expanded macro could tell is kept as a [`MacroCall`].
 
 mod arguments;
+mod attribute_macros;
 mod attributes;
 mod delimiters;
 mod scanner;
@@ -13,6 +14,7 @@ mod text;
 mod tokens;
 
 pub(crate) use arguments::{Word, mentions};
+pub(crate) use attribute_macros::attribute_macro;
 pub(crate) use attributes::{Predicate, Setting, settings};
 pub use delimiters::{DelimiterError, delimiter_errors};
 pub use scanner::read;
@@ -99,8 +101,12 @@ pub enum ItemKind {
     },
     /// `fn main`, outside of `impl`, `trait` and `extern` blocks.
     MainFunction,
-    /// A `const` or `static` with the name `main`.
-    OtherMain,
+    /// A `const` or `static` with the name `main`. `head` is what is before its value.
+    OtherMain {
+        head: TextRange,
+    },
+    /// `fn main` in an `extern` block.
+    ForeignMain,
     /// `extern crate a;`
     ExternCrate {
         name: TextRange,

@@ -2,7 +2,10 @@
 
 use super::CrateFacts;
 use crate::{FilePath, Files};
-use std::path::{Component, Path};
+use std::{
+    ffi::OsStr,
+    path::{Component, Path},
+};
 
 /// The most bytes that Linux allows in a path, with the zero byte at its end.
 const LONGEST_PATH: usize = 4096;
@@ -27,6 +30,7 @@ pub(super) enum Place {
 pub(super) const IS_FOLDER: &str = "Is a directory (os error 21)";
 const NOT_FOUND: &str = "No such file or directory (os error 2)";
 const NO_FOLDER: &str = "Not a directory (os error 20)";
+const NO_NAME: &str = "file name contained an unexpected NUL byte";
 const TOO_LONG: &str = "File name too long (os error 36)";
 
 impl<'t> Disk<'t> {
@@ -61,19 +65,30 @@ impl<'t> Disk<'t> {
 
     /// Follows `path` as the operating system would, up to its last name; from the tree's root.
     fn follow(&self, path: &str) -> Result<String, Place> {
+        if path.contains('\0') {
+            return Err(Place::Nothing(NO_NAME));
+        }
         if path.len() >= LONGEST_PATH {
             return Err(Place::Nothing(TOO_LONG));
         }
+        let root: Vec<_> = names(&self.facts.tree_root).collect();
         let mut at = self.facts.working_folder.clone();
-        let mut relative = Path::new(path);
-        if relative.has_root() {
-            let Ok(below) = relative.strip_prefix(&self.facts.tree_root) else {
-                return Err(Place::Outside);
-            };
-            relative = below;
+        // How many folders above the tree it is.
+        let mut above = 0;
+        if path.starts_with('/') {
+            above = root.len();
             at.clear();
         }
-        for component in relative.components() {
+        for component in Path::new(path).components() {
+            if above > 0 {
+                match component {
+                    Component::Normal(name) if name == root[root.len() - above] => above -= 1,
+                    Component::Normal(_) => return Err(Place::Outside),
+                    Component::ParentDir => above = root.len().min(above + 1),
+                    Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+                }
+                continue;
+            }
             if !self.files.is_folder(&at) {
                 let is_file = self.files.is_file(&at);
                 return Err(Place::Nothing(if is_file { NO_FOLDER } else { NOT_FOUND }));
@@ -89,13 +104,27 @@ impl<'t> Disk<'t> {
                     }
                     at.push_str(name);
                 }
-                Component::ParentDir if at.is_empty() => return Err(Place::Outside),
+                Component::ParentDir if at.is_empty() && root.is_empty() => {
+                    return Err(Place::Outside);
+                }
+                Component::ParentDir if at.is_empty() => above = 1,
                 Component::ParentDir => at.truncate(at.rfind('/').unwrap_or(0)),
                 Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
             }
         }
-        Ok(at)
+        match above {
+            0 => Ok(at),
+            _ => Err(Place::Folder),
+        }
     }
+}
+
+/// The names in `path`, in their order.
+fn names(path: &str) -> impl Iterator<Item = &OsStr> {
+    Path::new(path).components().filter_map(|it| match it {
+        Component::Normal(name) => Some(name),
+        _ => None,
+    })
 }
 
 /// Like `Path::join`.

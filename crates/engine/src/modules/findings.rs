@@ -91,10 +91,12 @@ pub(super) fn in_block((source, range): Place<'_>, name: &str, is_there: bool) -
     }
 }
 
-pub(super) fn malformed_path((source, range): Place<'_>) -> Finding {
+pub(super) fn malformed_path((source, range): Place<'_>, is_inner: bool) -> Finding {
     let url = "https://doc.rust-lang.org/reference/items/modules.html#the-path-attribute";
+    let bang = if is_inner { "!" } else { "" };
+    let label = format!("help: must be of the form: `#{bang}[path = \"file\"]`");
     Message::error(None, "malformed `path` attribute input".to_owned())
-        .label(source, range, true, "help: must be of the form: `#[path = \"file\"]`")
+        .label(source, range, true, &label)
         .note(format!("for more information, visit <{url}>"))
         .finish()
 }
@@ -224,10 +226,12 @@ pub(super) fn special_name((source, range): Place<'_>, name: &str, is_first: boo
     message.finish()
 }
 
-/// `end` is where the code of the crate root ends; `others` are functions called `main` elsewhere.
+/// `end` is where the code of the crate root ends; `value` is called `main` there, but is no
+/// function; `others` are called `main` elsewhere.
 pub(super) fn no_main(
     crate_name: &str,
     (root, end): (&SourceText, usize),
+    value: Option<Place<'_>>,
     others: &[(SourceText, TextRange)],
 ) -> Finding {
     let text = format!("`main` function not found in crate `{crate_name}`");
@@ -242,6 +246,9 @@ pub(super) fn no_main(
         true => message.at_nothing(root).note(hint),
         false => message.label(root, range, true, &hint),
     };
+    if let Some((source, range)) = value {
+        message = message.label(source, range, false, "non-function item at `crate::main` is found");
+    }
     for (source, range) in others {
         message = message.note_at("here is a function named `main`".to_owned(), source, *range);
     }

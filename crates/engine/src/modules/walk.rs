@@ -149,8 +149,12 @@ pub(super) struct Walk<'t> {
     /// The modules declared in each, and in each block, with the place of the first.
     names: SortedMap<Name, (SourceText, TextRange)>,
     conflicts: Vec<Finding>,
-    root: Option<Loaded>,
+    /// The crate root, and what is included in the root module.
+    in_root: Vec<Loaded>,
+    /// What is called `main` elsewhere than in the root module.
     mains: Vec<(SourceText, TextRange)>,
+    /// The first value of the root module that is called `main` and is no function.
+    value_main: Option<(SourceText, TextRange)>,
     has_main: bool,
     has_no_main: bool,
     special: Vec<(SourceText, TextRange, String)>,
@@ -165,10 +169,17 @@ struct Attributes {
     out: Option<TextRange>,
     /// A `#[test]` in a plain build: it leaves out what can be a test.
     out_if_function: Option<TextRange>,
-    /// The first `path`, its value if it has one, and whether it is an inner attribute.
-    path: Option<(Option<String>, TextRange)>,
+    /// The first `path`.
+    path: Option<PathAttribute>,
     includes: Vec<(String, TextRange)>,
     words: Vec<(String, TextRange)>,
+}
+
+struct PathAttribute {
+    /// `None` if it has no string.
+    value: Option<String>,
+    range: TextRange,
+    is_inner: bool,
 }
 
 impl<'t> Walk<'t> {
@@ -199,8 +210,9 @@ impl<'t> Walk<'t> {
             name_bytes: 0,
             names: SortedMap::new(),
             conflicts: Vec::new(),
-            root: None,
+            in_root: Vec::new(),
             mains: Vec::new(),
+            value_main: None,
             has_main: false,
             has_no_main: false,
             special: Vec::new(),
@@ -239,7 +251,7 @@ impl<'t> Walk<'t> {
                 };
                 // Of what it declares rustc tells nothing then; it is shown all the same.
                 self.is_over |= file.source.stop().is_some();
-                self.root = Some(file.clone());
+                self.in_root.push(file.clone());
                 let attributes = self.attributes(&file, file_attributes(&file));
                 let out = attributes.out.map(|range| location(&file.name, range));
                 self.root_words(&file, &attributes);
@@ -334,7 +346,8 @@ impl<'t> Walk<'t> {
                         res.out_if_function.get_or_insert(attribute.range);
                     }
                     Setting::Path { value, range } => {
-                        res.path.get_or_insert((value, range));
+                        let is_inner = attribute.is_inner;
+                        res.path.get_or_insert(PathAttribute { value, range, is_inner });
                     }
                     // After what leaves the whole file out rustc reads no attribute of it.
                     Setting::Word { .. } if res.out.is_some() => {}
@@ -342,6 +355,7 @@ impl<'t> Walk<'t> {
                         let word = unraw(&text[name.start..name.end]).to_owned();
                         res.words.push((word, attribute.range));
                     }
+                    Setting::Foreign { .. } => {}
                     Setting::Include { path } => res.includes.push((path, attribute.range)),
                 }
             }

@@ -17,6 +17,8 @@ pub(crate) enum Setting {
     Path { value: Option<String>, range: TextRange },
     /// A word such as `no_main`, or `crate_name` with its value.
     Word { name: TextRange, value: Option<String> },
+    /// With `::` in its name, which begins with `name`: a tool's, or a macro.
+    Foreign { name: TextRange },
     /// `doc = include_str!("path")`.
     Include { path: String },
 }
@@ -63,8 +65,8 @@ pub(crate) fn settings(
     while let Some((content, range)) = rest.pop() {
         let mut words = Words::new(text, content);
         let Some((Kind::Word, name)) = words.next() else { continue };
-        // `path::to` is another attribute than `path`.
         if matches!(words.clone().next(), Some((Kind::Colon, _))) {
+            res.push(Setting::Foreign { name });
             continue;
         }
         match unraw(&text[name.start..name.end]) {

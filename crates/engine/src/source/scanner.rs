@@ -195,7 +195,7 @@ impl<'t> Scanner<'t> {
         }
         self.word = range;
         if self.frame().use_item.is_some() {
-            return self.word_of_use(range, self.text_of(range));
+            return self.word_of_use(range);
         }
         let word = &self.text.as_bytes()[range.start..range.end];
         let element = &mut self.frame().element;
@@ -237,19 +237,26 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    fn word_of_use(&mut self, range: TextRange, word: &str) {
+    fn word_of_use(&mut self, range: TextRange) {
         let is_root = std::mem::replace(&mut self.frame().expects_root, false);
-        let is_main = unraw(word) == "main";
         self.frame().element.begin(range.start);
-        let Some(it) = self.use_declaration() else { return };
-        if is_root {
+        if is_root && let Some(it) = self.use_declaration() {
             it.roots.push(range);
         }
-        it.brings_main |= is_main && !is_root;
+    }
+
+    /// Within a `use`: whether the name that ends here is `main`.
+    fn end_of_path(&mut self) {
+        let word = self.word;
+        let is_main = word.end == self.last_end && unraw(self.text_of(word)) == "main";
+        if is_main && let Some(it) = self.use_declaration() {
+            it.brings_main |= it.roots.last() != Some(&word);
+        }
     }
 
     fn comma(&mut self) {
         self.after_brace(Before::Other);
+        self.end_of_path();
         let frame = self.frame();
         if frame.use_item.is_some() {
             frame.expects_root = frame.roots_in_group;
@@ -259,7 +266,11 @@ impl<'t> Scanner<'t> {
     }
 
     fn semicolon(&mut self, range: TextRange) {
-        self.after_brace(Before::Other);
+        // A constant goes on behind the braces of its value.
+        match self.frame().element.keyword {
+            Keyword::Const | Keyword::Static => self.before = Before::Other,
+            _ => self.after_brace(Before::Other),
+        }
         if self.frame().is_opaque() {
             return;
         }
@@ -273,15 +284,44 @@ impl<'t> Scanner<'t> {
                 self.push_item(ItemKind::ExternCrate { name }, item);
             }
             (Keyword::Const | Keyword::Static, Some(name)) if self.is_main(name) => {
-                self.push_item(ItemKind::OtherMain, item);
+                let head = self.head(item);
+                self.push_item(ItemKind::OtherMain { head }, item);
             }
-            _ => {}
+            (Keyword::Fn, Some(name)) if self.is_main(name) => {
+                self.push_item(ItemKind::MainFunction, item);
+            }
+            (Keyword::Fn, Some(name)) if self.is_foreign() && self.is_named_main(name) => {
+                self.push_item(ItemKind::ForeignMain, item);
+            }
+            _ => self.end_of_path(),
         }
         self.end_element();
     }
 
     fn is_main(&mut self, name: TextRange) -> bool {
-        unraw(self.text_of(name)) == "main" && self.frame().kind != FrameKind::Associated
+        self.is_named_main(name) && self.frame().kind != FrameKind::Associated
+    }
+
+    fn is_named_main(&self, name: TextRange) -> bool {
+        unraw(self.text_of(name)) == "main"
+    }
+
+    /// Whether this is in an `extern` block.
+    fn is_foreign(&self) -> bool {
+        let [.., around, frame] = &self.frames[..] else { return false };
+        frame.kind == FrameKind::Associated && around.element.keyword == Keyword::Extern
+    }
+
+    /// What is before the `=` of a constant.
+    fn head(&self, item: TextRange) -> TextRange {
+        let mut end = item.start;
+        for (kind, token) in tokens(&self.text[..item.end], item.start) {
+            if matches!(kind, Kind::Eq | Kind::Semi) {
+                break;
+            }
+            end = token.end;
+        }
+        TextRange { start: item.start, end }
     }
 
     /// By a call, so that what is done at most tokens stays small.

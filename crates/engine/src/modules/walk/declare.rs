@@ -2,7 +2,7 @@
 
 use super::{
     Attributes, Context, DEEPEST, Loaded, MOST_FINDINGS, MOST_MODULES, MOST_NAME_BYTES, OnTheWay,
-    Ownership, Walk, candidates, file_attributes, location, plain, text_of,
+    Ownership, PathAttribute, Walk, candidates, file_attributes, location, plain, text_of,
 };
 use crate::{
     TextRange,
@@ -58,6 +58,7 @@ impl Walk<'_> {
         };
         if context.out.is_none() {
             self.define(file, item, name, &around);
+            self.note_module_main(file, head, name, &around);
         }
         match &attributes.path {
             _ if is_deep => {
@@ -65,13 +66,12 @@ impl Walk<'_> {
                 self.limit(Limit::TooMany);
                 context.out.get_or_insert(location(&file.name, item.range));
             }
-            Some((Some(path), _)) => {
+            Some(PathAttribute { value: Some(path), .. }) => {
                 context.folder = join(&around.folder, path).into();
                 context.ownership = Ownership::Owned { relative: None };
             }
-            Some((None, range)) if context.out.is_none() => {
-                self.say([findings::malformed_path((&file.name, *range))]);
-                self.is_over = true;
+            Some(malformed) if context.out.is_none() => {
+                self.say_malformed(file, malformed);
                 state = ModuleState::MalformedPath;
             }
             _ => {
@@ -92,6 +92,15 @@ impl Walk<'_> {
         }
         let open = self.open.last_mut().expect("it has this item");
         open.contexts.push(context);
+    }
+
+    /// rustc takes any item with this name for a function that is in the wrong place.
+    fn note_module_main(&mut self, file: &Loaded, head: TextRange, name: &str, around: &Context) {
+        let is_elsewhere =
+            around.module != ROOT || matches!(around.ownership, Ownership::ViaBlock);
+        if unraw(name) == "main" && is_elsewhere && self.maybe.is_none() {
+            self.mains.push((file.name.clone(), head));
+        }
     }
 
     /// Notes that a module is defined, and says it if there is one already.
@@ -127,13 +136,14 @@ impl Walk<'_> {
             self.limit(Limit::TooMany);
             return;
         }
+        let name_end = name.end;
         let name = text_of(file, name);
         let id = self.module(file, item.range, name, context.module);
         let attributes = self.attributes(file, &item.attributes);
         let out = attributes.out.map(|range| location(&file.name, range));
         if let Some(at) = context.out.clone().or(out) {
             let paths = match &attributes.path {
-                Some((Some(path), _)) => vec![join(&context.folder, path)],
+                Some(PathAttribute { value: Some(path), .. }) => vec![join(&context.folder, path)],
                 _ => candidates(&context, name).to_vec(),
             };
             let found = paths.iter().filter_map(|it| match self.disk.look(it) {
@@ -157,11 +167,20 @@ impl Walk<'_> {
         // A module whose file says that it is not there has no name, and no lint speaks of it.
         if !matches!(state, ModuleState::ConfiguredOut { .. }) {
             self.define(file, item, name, &context);
+            let head = TextRange { start: item.range.start, end: name_end };
+            self.note_module_main(file, head, name, &context);
             if is_special {
                 self.special.push((file.name.clone(), item.range, unraw(name).to_owned()));
             }
         }
         self.res.modules[id.0 as usize].state = state;
+    }
+
+    /// rustc stops where a `path` has no string.
+    fn say_malformed(&mut self, file: &Loaded, attribute: &PathAttribute) {
+        let place = (&file.name, attribute.range);
+        self.say([findings::malformed_path(place, attribute.is_inner)]);
+        self.is_over = true;
     }
 
     /// Looks for the file of a module, and goes into it.
@@ -176,12 +195,11 @@ impl Walk<'_> {
     ) -> ModuleState {
         let place = (&file.name, item.range);
         let shown = shown(name, self.facts.edition);
-        let attribute = attributes.path.as_ref().and_then(|it| it.0.clone());
-        let (path, relative) = match attributes.path {
-            Some((Some(path), _)) => (join(&context.folder, &path), None),
-            Some((None, range)) => {
-                self.say([findings::malformed_path((&file.name, range))]);
-                self.is_over = true;
+        let attribute = attributes.path.as_ref().and_then(|it| it.value.clone());
+        let (path, relative) = match &attributes.path {
+            Some(PathAttribute { value: Some(path), .. }) => (join(&context.folder, path), None),
+            Some(malformed) => {
+                self.say_malformed(file, malformed);
                 return ModuleState::MalformedPath;
             }
             None => {
@@ -240,15 +258,12 @@ impl Walk<'_> {
         let mut folder = parent(&path);
         // An inner `path` is too late for the file, but not for what is declared in it.
         match &inner.path {
-            Some((Some(inner), _)) if attribute.is_none() => {
+            Some(PathAttribute { value: Some(inner), .. }) if attribute.is_none() => {
                 folder = parent(&join(&around.folder, inner));
                 ownership = Ownership::Owned { relative: None };
                 attribute = Some(inner.clone());
             }
-            Some((None, range)) if attribute.is_none() => {
-                self.say([findings::malformed_path((&loaded.name, *range))]);
-                self.is_over = true;
-            }
+            Some(malformed) if attribute.is_none() => self.say_malformed(&loaded, malformed),
             _ => {}
         }
         let stack = self.stacked(&loaded, path, attribute, &folder, around.stack);

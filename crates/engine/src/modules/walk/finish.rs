@@ -1,7 +1,10 @@
 //! What rustc says once it has loaded a crate: special names, and whether there is a `main`.
 
-use super::Walk;
-use crate::modules::{Limit, findings};
+use super::{Walk, location};
+use crate::{
+    modules::{Limit, findings},
+    source::attribute_macro,
+};
 
 impl Walk<'_> {
     pub(super) fn finish(&mut self) {
@@ -13,16 +16,29 @@ impl Walk<'_> {
             });
             self.say(warnings.collect::<Vec<_>>());
         }
-        if self.facts.is_program
-            && !self.facts.is_test
-            && !self.has_main
-            && !self.has_no_main
-            && !self.may_have_main()
-            && let Some(root) = self.root.clone()
-        {
-            let end = root.source.content.end;
-            let mains = std::mem::take(&mut self.mains);
-            self.say([findings::no_main(&self.facts.name, (&root.name, end), &mains)]);
+        let is_wanted = self.facts.is_program && !self.facts.is_test;
+        if is_wanted && !self.has_main && !self.has_no_main {
+            self.note_attribute_macro();
+            self.no_main();
+        }
+    }
+
+    fn no_main(&mut self) {
+        let Some(root) = self.in_root.first().filter(|_| !self.may_have_main()) else { return };
+        let end = (&root.name, root.source.content.end);
+        let value = self.value_main.as_ref().map(|it| (&it.0, it.1));
+        let finding = findings::no_main(&self.facts.name, end, value, &self.mains);
+        self.say([finding]);
+    }
+
+    /// An attribute can make any item the `main` function.
+    fn note_attribute_macro(&mut self) {
+        let mut places = self.in_root.iter().filter_map(|file| {
+            let range = attribute_macro(&file.name.text, &self.cfg)?;
+            Some(location(&file.name, range))
+        });
+        if let Some(place) = places.next() {
+            self.limit(Limit::Macro(place));
         }
     }
 

@@ -27,7 +27,11 @@ impl Walk<'_> {
             }
             ItemKind::MainFunction if in_root => self.has_main = true,
             ItemKind::MainFunction => self.mains.push((file.name.clone(), item.range)),
-            ItemKind::OtherMain => self.has_main |= in_root,
+            ItemKind::ForeignMain => self.has_main |= in_root,
+            ItemKind::OtherMain { .. } if in_root => {
+                self.value_main.get_or_insert((file.name.clone(), item.range));
+            }
+            ItemKind::OtherMain { head } => self.mains.push((file.name.clone(), *head)),
             ItemKind::Use(it) if in_root => {
                 self.has_main |= it.brings_main;
                 if it.has_glob {
@@ -87,6 +91,9 @@ impl Walk<'_> {
             return;
         }
         let context = Context { folder, ownership, depth, ..context };
+        if context.module == ROOT {
+            self.in_root.push(file.clone());
+        }
         let stop = file.source.stop();
         self.push(file, context, &Attributes::default());
         // Of a file that is included, rustc takes each item for itself.

@@ -12,6 +12,7 @@ use crate::{
 impl Scanner<'_> {
     pub(super) fn close(&mut self, delimiter: usize, range: TextRange) {
         self.before = Before::Other;
+        self.end_of_path();
         if self.open[delimiter] == 0 {
             self.is_unbalanced = true;
             return;
