@@ -13,13 +13,13 @@ mod stray;
 mod text;
 mod tokens;
 
-pub(crate) use arguments::{Word, mentions};
+pub(crate) use arguments::{Word, mentions, text_argument};
 pub(crate) use attribute_macros::attribute_macro;
 pub(crate) use attributes::{Predicate, Setting, settings};
 pub use delimiters::{DelimiterError, delimiter_errors};
 pub use scanner::read;
 pub use stray::{Expected, Stray};
-pub(crate) use text::{shown, string_value, unraw};
+pub(crate) use text::{shown, unraw};
 
 use crate::TextRange;
 

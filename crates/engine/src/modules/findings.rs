@@ -153,15 +153,11 @@ pub(super) fn delimiters(file: &SourceText) -> Vec<Finding> {
 /// `stray` are attributes of `source` that nothing follows.
 pub(super) fn stray(source: &SourceText, stray: &Stray) -> Finding {
     let Stray { last, others, is_doc, expected } = *stray;
+    let undocumented = "this doc comment doesn't document anything";
     let braces = match (expected, is_doc) {
-        (Expected::Statement, true) => {
-            let text = "found a documentation comment that doesn't document anything";
-            let help = "doc comments must come before what they document, if a comment was \
-                        intended use `//`";
-            return Message::error(Some("E0585"), text.to_owned())
-                .at(source, last)
-                .help(help)
-                .finish();
+        (Expected::Statement, true) => return lost_comment("E0585", (source, last), ""),
+        (Expected::Associated { .. }, true) if others.is_none() => {
+            return lost_comment("E0584", (source, last), undocumented);
         }
         (Expected::Statement, false) => {
             let text = "expected statement after outer attribute";
@@ -171,7 +167,7 @@ pub(super) fn stray(source: &SourceText, stray: &Stray) -> Finding {
         (Expected::Item { .. }, _) => None,
     };
     let (what, label) = match is_doc {
-        true => ("doc comment", "this doc comment doesn't document anything"),
+        true => ("doc comment", undocumented),
         false => ("attributes", ""),
     };
     let mut message = Message::error(None, format!("expected item after {what}"))
@@ -192,6 +188,14 @@ pub(super) fn stray(source: &SourceText, stray: &Stray) -> Finding {
     message.finish()
 }
 
+/// The doc comment at `last` is the last before a `}`.
+fn lost_comment(code: &'static str, (source, last): Place<'_>, label: &str) -> Finding {
+    let text = "found a documentation comment that doesn't document anything";
+    let help =
+        "doc comments must come before what they document, if a comment was intended use `//`";
+    Message::error(Some(code), text.to_owned()).label(source, last, true, label).help(help).finish()
+}
+
 /// `first` and `second` are two declarations of the module `name` in the same `module` or `block`,
 /// which is `around`.
 pub(super) fn defined_twice(
@@ -203,11 +207,17 @@ pub(super) fn defined_twice(
     let text = format!("the name `{name}` is defined multiple times");
     let previous = format!("previous definition of the module `{name}` here");
     let note = format!("`{name}` must be defined only once in the type namespace of this {around}");
-    Message::error(Some("E0428"), text)
-        .label(second.0, second.1, true, &format!("`{name}` redefined here"))
-        .label(first.0, first.1, false, &previous)
-        .note(note)
-        .finish()
+    let mut message = Message::error(Some("E0428"), text).label(
+        second.0,
+        second.1,
+        true,
+        &format!("`{name}` redefined here"),
+    );
+    // A file that is included twice has both in one place.
+    if (&first.0.name, first.1) != (&second.0.name, second.1) {
+        message = message.label(first.0, first.1, false, &previous);
+    }
+    message.note(note).finish()
 }
 
 /// `mod lib;` or `mod main;` in the crate root. rustc says once by which lint.
@@ -247,7 +257,8 @@ pub(super) fn no_main(
         false => message.label(root, range, true, &hint),
     };
     if let Some((source, range)) = value {
-        message = message.label(source, range, false, "non-function item at `crate::main` is found");
+        message =
+            message.label(source, range, false, "non-function item at `crate::main` is found");
     }
     for (source, range) in others {
         message = message.note_at("here is a function named `main`".to_owned(), source, *range);

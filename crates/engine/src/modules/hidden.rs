@@ -4,6 +4,7 @@
 //! known, could be modules and paths; those that are there may belong to the crate.
 
 use super::{
+    Limit,
     disk::{Place, join, parent},
     walk::{Call, Context, Ownership, Walk, candidates, location, text_of},
 };
@@ -32,6 +33,7 @@ type Seen = SortedSet<FilePath>;
 
 fn look_through(walk: &mut Walk<'_>, call: &Call, seen: &mut Seen) {
     let own_name = unraw(text_of(&call.file, call.call.name));
+    let mut may_declare = false;
     let mut names = SortedSet::from([own_name.to_owned()]);
     let mut bodies = vec![(call.file.clone(), call.call.arguments)];
     bodies.extend(walk.definitions.get(own_name).into_iter().flatten().cloned());
@@ -40,7 +42,9 @@ fn look_through(walk: &mut Walk<'_>, call: &Call, seen: &mut Seen) {
             match word {
                 Word::Text(path) => maybe_path(walk, call, &path, seen),
                 Word::Name { name, within } => {
-                    let name = unraw(text_of(&file, name));
+                    let word = text_of(&file, name);
+                    may_declare |= word == "mod";
+                    let name = unraw(word);
                     if !names.insert(format!("{within}/{name}")) {
                         continue;
                     }
@@ -54,6 +58,10 @@ fn look_through(walk: &mut Walk<'_>, call: &Call, seen: &mut Seen) {
                 }
             }
         }
+    }
+    // That of an item is noted already.
+    if may_declare && !call.call.is_item {
+        walk.res.limits.push(Limit::Macro(location(&call.file.name, call.range)));
     }
 }
 

@@ -356,7 +356,10 @@ impl<'t> Walk<'t> {
                         res.words.push((word, attribute.range));
                     }
                     Setting::Foreign { .. } => {}
-                    Setting::Include { path } => res.includes.push((path, attribute.range)),
+                    Setting::Include { arguments } => {
+                        let path = self.path_argument(text, arguments);
+                        res.includes.extend(path.map(|it| (it, attribute.range)));
+                    }
                 }
             }
         }

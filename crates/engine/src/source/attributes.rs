@@ -19,8 +19,8 @@ pub(crate) enum Setting {
     Word { name: TextRange, value: Option<String> },
     /// With `::` in its name, which begins with `name`: a tool's, or a macro.
     Foreign { name: TextRange },
-    /// `doc = include_str!("path")`.
-    Include { path: String },
+    /// An `include_str!` in a `doc`, with these arguments.
+    Include { arguments: TextRange },
 }
 
 /// Tells whether a configuration predicate such as `unix` or `feature = "a"` holds.
@@ -91,7 +91,10 @@ pub(crate) fn settings(
             "unsafe" => rest.extend(words.group().map(|it| (it.1, range))),
             "test" | "bench" => res.push(Setting::Test),
             "path" => res.push(Setting::Path { value: words.value(), range }),
-            "doc" => res.extend(included(text, &mut words).map(|path| Setting::Include { path })),
+            "doc" => {
+                let included = included(text, &mut words).into_iter();
+                res.extend(included.map(|arguments| Setting::Include { arguments }));
+            }
             _ => {
                 res.push(Setting::Word { name, value: words.value() });
             }
@@ -100,24 +103,19 @@ pub(crate) fn settings(
     res
 }
 
-/// Of `= include_str!("path")`.
-fn included(text: &str, words: &mut Words<'_>) -> Option<String> {
-    let is = |token: Option<(Kind, TextRange)>, kind| token.is_some_and(|it| it.0 == kind);
-    if !is(words.next(), Kind::Eq) {
-        return None;
-    }
-    let mut last = "";
-    loop {
-        match words.next()? {
-            (Kind::Word, name) => last = &text[name.start..name.end],
-            (Kind::Colon, _) => {}
-            (Kind::Bang, _) if last == "include_str" => break,
-            _ => return None,
+/// The arguments of each `include_str!` that follows.
+fn included(text: &str, words: &mut Words<'_>) -> Vec<TextRange> {
+    let (mut res, mut name, mut is_call) = (Vec::new(), "", false);
+    while let Some((kind, token)) = words.clone().next() {
+        if is_call && matches!(kind, Kind::OpenParen | Kind::OpenBracket | Kind::OpenBrace) {
+            res.extend(words.group().map(|it| it.1));
+        } else {
+            words.next();
         }
+        is_call = kind == Kind::Bang && name == "include_str";
+        name = &text[token.start..token.end];
     }
-    let (_, group) = words.group()?;
-    let group = text[group.start..group.end].trim().trim_end_matches(',').trim_end();
-    string_value(group)
+    res
 }
 
 /// The tokens of a piece of text.
@@ -275,7 +273,9 @@ fn holds(text: &str, range: TextRange, predicate: &impl Predicate) -> Option<boo
                         let operator = open.last().map(|it| it.operator);
                         match operator == Some(Operator::Target) {
                             _ if value.is_none() => None,
-                            true => Some(predicate.holds(&format!("target_{name}"), value.as_deref())),
+                            true => {
+                                Some(predicate.holds(&format!("target_{name}"), value.as_deref()))
+                            }
                             false => Some(predicate.holds(unraw(name), value.as_deref())),
                         }
                     }

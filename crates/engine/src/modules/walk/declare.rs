@@ -96,8 +96,7 @@ impl Walk<'_> {
 
     /// rustc takes any item with this name for a function that is in the wrong place.
     fn note_module_main(&mut self, file: &Loaded, head: TextRange, name: &str, around: &Context) {
-        let is_elsewhere =
-            around.module != ROOT || matches!(around.ownership, Ownership::ViaBlock);
+        let is_elsewhere = around.module != ROOT || matches!(around.ownership, Ownership::ViaBlock);
         if unraw(name) == "main" && is_elsewhere && self.maybe.is_none() {
             self.mains.push((file.name.clone(), head));
         }
@@ -206,7 +205,9 @@ impl Walk<'_> {
                 let both = candidates(context, name);
                 let found = both.each_ref().map(|it| self.disk.exists(it));
                 if matches!(context.ownership, Ownership::ViaBlock) {
-                    self.say_if_heard(|| findings::in_block(place, &shown, found != [false, false]));
+                    self.say_if_heard(|| {
+                        findings::in_block(place, &shown, found != [false, false])
+                    });
                     return ModuleState::InBlock;
                 }
                 let [first, second] = &both;

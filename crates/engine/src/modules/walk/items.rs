@@ -9,7 +9,7 @@ use crate::{
         Limit, ROOT,
         disk::{Place, join, parent},
     },
-    source::{Item, ItemKind, MacroCall, string_value, unraw},
+    source::{Item, ItemKind, MacroCall, text_argument, unraw},
 };
 
 impl Walk<'_> {
@@ -49,8 +49,12 @@ impl Walk<'_> {
 
     fn macro_call(&mut self, file: &Loaded, item: &Item, call: MacroCall, context: Context) {
         let name = text_of(file, call.name);
-        let arguments = text_of(file, call.arguments).trim().trim_end_matches(',').trim_end();
-        let value = string_value(arguments);
+        let value = match name {
+            "include" | "include_str" | "include_bytes" => {
+                self.path_argument(&file.name.text, call.arguments)
+            }
+            _ => None,
+        };
         match (name, value) {
             ("include", Some(path)) => {
                 let name = join(&parent(&file.name.name), &path);
@@ -67,6 +71,15 @@ impl Walk<'_> {
                 self.calls.push(Call { file: file.clone(), call, range: item.range, context });
             }
         }
+    }
+
+    /// The path that the arguments of an `include!` amount to, if that is known.
+    pub(super) fn path_argument(&self, text: &str, arguments: TextRange) -> Option<String> {
+        let package = join(&self.facts.tree_root, &self.facts.package_folder);
+        text_argument(text, arguments, |variable| match variable {
+            "CARGO_MANIFEST_DIR" => Some(package.trim_end_matches('/')),
+            _ => None,
+        })
     }
 
     pub(super) fn include_data(&mut self, file: &Loaded, path: &str, range: TextRange) {
