@@ -148,7 +148,11 @@ fn is_about_modules(message: &Message, json: &Value) -> bool {
         return false;
     }
     match message.code.as_deref() {
-        Some("E0428") => message.rendered.contains("previous definition of the module"),
+        Some("E0428") => {
+            let is_in_one_place = !message.rendered.contains("previous definition");
+            is_in_one_place && message.rendered.contains("in the type namespace")
+                || message.rendered.contains("previous definition of the module")
+        }
         Some(code) if is_known(code) => true,
         _ => BEGINNINGS.iter().any(|it| message.text.starts_with(it)),
     }

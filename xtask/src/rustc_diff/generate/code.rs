@@ -3,7 +3,7 @@
 use super::Context;
 
 const NAMES: &[&str] = &["a", "b", "c", "a", "b", "c", "x", "r#fn", "r#a", "größe"];
-const ROOT_NAMES: &[&str] = &["main", "lib"];
+const ROOT_NAMES: &[&str] = &["main", "lib", "r#main", "r#lib"];
 
 /// Before a declaration. Some hold, some do not.
 const CFGS: &[&str] = &[
@@ -24,6 +24,8 @@ const CFGS: &[&str] = &[
     "#[cfg_attr(all(), cfg(windows))]",
     "#[cfg_attr(windows, cfg(any()))]",
     "#[ cfg ( /* no */ not ( unix ) ) ]",
+    "#[/* no */ cfg(windows) /* ] */]",
+    "#[r#cfg(not(r#unix))]",
 ];
 
 const PATHS: &[&str] = &[
@@ -59,6 +61,10 @@ const DECOYS: &[&str] = &[
     "enum E~ { A { b: u8 }, B(u8) }\n",
     "impl<'a> core::fmt::Display for D~<'a> { fn fmt(&self, _: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { Ok(()) } }\nstruct D~<'a>(&'a u8);\n",
     "const X~: fn() -> u8 = || { 1 };\n",
+    "static Z~: fn() = || { fn f() {} f() };\n",
+    "pub use std::fs::read as main_~;\n",
+    "const J~: &str = include_str!(concat!(\"ma\", \"in.rs\"));\n",
+    "#[doc = concat!(\"a\", include_str!(\"main.rs\"))] struct O~;\n",
     "fn never~() -> ! { loop {} }\n",
     "\t\n",
     "const Ü~: &str = \"größe 🦀\"; ",
@@ -87,6 +93,8 @@ pub(super) const STRAYS: &[&str] = &[
     "trait S6 {\n    fn f() { #[a] }\n    /// About\n    /// it.\n    #[cfg(unix)]\n}\n",
     "extern \"C\" { /** About\n it. */ /// Nothing.\n}\n#[macro_use]\n",
     "fn s7() { mod s { #[macro_use] } }\n",
+    "struct S9; impl S9 { fn f() {} /// About it.\n}\n#[macro_use]\n",
+    "extern \"C\" { /** About it. */ }\nmod c;\n",
     "macro_rules! s8 { () => { #[a] } }\nconst S8: u8 = { /* #[a] */ 1 };\n",
 ];
 
@@ -108,6 +116,10 @@ impl Context {
                 "#[cfg(unix)] fn main() {}\n",
                 "#[cfg(windows)] fn main() {}\n",
                 "fn r#main() {}\n",
+                "static main: fn() = || {};\n",
+                "pub const main : u8 = { 1 };\n",
+                "use std::mem::drop as not_main;\n",
+                "extern crate core as main;\n",
             ]));
         }
         if self.random.percent(3) {
@@ -130,6 +142,8 @@ impl Context {
                 "#![cfg(unix)]\n",
                 "#![cfg(windows)]\n",
                 "#![cfg_attr(unix, allow(unused))]\n",
+                "#![path = \"a.rs\"]\n",
+                "#![/* no */ cfg(windows)]\n",
                 "/*! a */\n",
             ]));
         }
@@ -171,6 +185,7 @@ impl Context {
                 3 => format!("#[cfg_attr(all(), allow(unused), path = \"{path}\",)]\n"),
                 4 if self.odd_percent > 0 => "#[path] ".to_owned(),
                 5 if self.odd_percent > 0 => format!("#[path(\"{path}\")] "),
+                6 => format!("#[/* no */ r#path = \"{path}\"] "),
                 _ => format!("#[path = \"{path}\"] "),
             });
         }
@@ -283,8 +298,12 @@ impl Context {
     fn include(&mut self) -> String {
         let path = *self.random.pick(PATHS);
         let cfg = self.attributes(false);
-        match self.random.below(4) {
+        match self.random.below(5) {
             0 if self.odd_percent > 0 => format!("{cfg}include!(\"{path}\");\n"),
+            1 if self.odd_percent > 0 => {
+                let (start, end) = path.split_at(1);
+                format!("{cfg}include!(concat!(\"{start}\", r\"{end}\"));\n")
+            }
             _ => {
                 self.count += 1;
                 format!(
@@ -298,8 +317,12 @@ impl Context {
     fn nested_main(&mut self) -> String {
         self.count += 1;
         let count = self.count;
-        match self.random.below(4) {
+        match self.random.below(6) {
             0 => format!("mod n{count} {{ pub fn main() {{}} }}\n"),
+            4 => format!("mod n{count} {{ pub static main: u8 = 1; }}\n"),
+            5 => format!(
+                "mod n{count} {{ fn f() {{ pub mod main {{ const main: u8 = {{ 1 }}; }} }} }}\n"
+            ),
             1 => format!("fn o{count}() {{ fn main() -> u8 {{ 1 }} }}\n"),
             2 => format!(
                 "mod n{count} {{ {}const unsafe extern \"C\" fn main<T>(it: T) where T: Copy {{ }} }}\n",
@@ -313,7 +336,8 @@ impl Context {
         self.count += 1;
         let count = self.count;
         let name = *self.random.pick(&["a", "b", "c"]);
-        match self.random.below(3) {
+        match self.random.below(4) {
+            3 => format!("macro_rules! mm{count} {{ () => {{ #[path = \"{name}.rs\"] mod mm; }} }}\nfn m{count}() {{ mm{count}!(); }}\n"),
             0 => format!("macro_rules! mm{count} {{ () => {{ mod {name}; }} }}\nmm{count}!();\n"),
             1 => format!("macro_rules! mm{count} {{ ($it:ident) => {{ mod $it; }} }}\nmm{count} {{ {name} }}\n").replace(&format!("mm{count} {{ {name}"), &format!("mm{count}! {{ {name}")),
             _ => format!("macro_rules! mm{count} {{ ($($it:item)*) => {{ $($it)* }} }}\nmm{count}![ mod {name}; ];\n"),
