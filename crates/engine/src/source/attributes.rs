@@ -310,7 +310,7 @@ fn operator(name: &str) -> Operator {
 
 #[cfg(test)]
 mod tests {
-    use super::{Predicate, Setting, TextRange, settings};
+    use super::{Predicate, Setting, TextRange, matters, settings};
 
     struct Unix;
 
@@ -345,6 +345,29 @@ mod tests {
         holds("r#unix", true);
         holds("target_os = r\"linux\"", true);
         holds(&format!("{}unix{}", "not(".repeat(100_000), ")".repeat(100_000)), true);
+    }
+
+    #[test]
+    fn a_predicate_that_makes_no_sense_leaves_nothing_out_and_brings_nothing() {
+        for predicate in ["not(unix, unix)", "not(\"a\")", "not(a(b))", "not(unix = 1)", "not a"] {
+            holds(predicate, true);
+            assert_eq!(says(&format!("cfg_attr({predicate}, test)")), [], "{predicate}");
+        }
+        holds("", true);
+        holds("windows, windows", true);
+        holds("any(\"a\", windows)", false);
+        holds("all(\"a\", unix)", true);
+        holds("not(unix,)", false);
+    }
+
+    #[test]
+    fn comments_and_raw_names_change_nothing_and_a_path_is_another_attribute() {
+        assert_eq!(says("/* a */ r#test // b"), [Setting::Test]);
+        assert_eq!(says("unsafe(test)"), [Setting::Test]);
+        assert!(matches!(says("cfg(unix) /* ] */")[..], [Setting::Cfg { holds: true, .. }]));
+        assert!(matches!(says("test::a")[..], [Setting::Foreign { .. }]));
+        let text = "#[/* a */ path = \"b\"]";
+        assert!(matters(text, TextRange { start: 2, end: text.len() - 1 }));
     }
 
     #[test]
