@@ -149,6 +149,8 @@ pub(super) struct Walk<'t> {
     /// The modules declared in each, and in each block, with the place of the first.
     names: SortedMap<Name, (SourceText, TextRange)>,
     conflicts: Vec<Finding>,
+    /// By a module's name where it was last found to be declared again: the file and the place.
+    declared_again: SortedMap<String, (String, TextRange)>,
     /// The crate root, and what is included in the root module.
     in_root: Vec<Loaded>,
     /// What is called `main` elsewhere than in the root module.
@@ -210,6 +212,7 @@ impl<'t> Walk<'t> {
             name_bytes: 0,
             names: SortedMap::new(),
             conflicts: Vec::new(),
+            declared_again: SortedMap::new(),
             in_root: Vec::new(),
             mains: Vec::new(),
             value_main: None,

@@ -178,6 +178,26 @@ fn a_name_is_taken_once_in_each_block() {
 }
 
 #[test]
+fn what_was_just_said_of_a_place_is_not_said_again() {
+    let files = tree(
+        "//- /src/main.rs\nmod a {}\ninclude!(\"a.rs\");\nfn main() {}\n//- /src/a.rs\nmod a;\nmod a;\n\
+         mod a;\n//- /src/a/a.rs\n",
+    );
+    let krate = read(&files, "src/main.rs", false);
+    let findings = krate.findings.iter().map(|it| {
+        let places = it.rendered.lines().filter(|it| it.contains(".rs:"));
+        places.map(str::trim).collect::<Vec<_>>().join(" ") + "\n"
+    });
+    expect![[r#"
+        --> src/a.rs:1:1 ::: src/main.rs:1:1
+        --> src/a.rs:2:1
+        --> src/a.rs:3:1
+        --> src/a.rs:2:1 ::: src/main.rs:1:1
+    "#]]
+    .assert_eq(&findings.collect::<String>());
+}
+
+#[test]
 fn no_nesting_and_no_size_is_too_much() {
     for text in ["(".repeat(100_000), "mod a{".repeat(100_000), "#[cfg(".repeat(50_000)] {
         let files = tree(&format!("//- /src/lib.rs\n{text}\n"));

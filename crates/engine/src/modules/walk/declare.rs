@@ -114,6 +114,12 @@ impl Walk<'_> {
         match self.names.get(&key) {
             Some(_) if self.conflicts.len() >= MOST_FINDINGS => {}
             Some((source, range)) => {
+                let place = (here.0.name.clone(), here.1);
+                let last = self.declared_again.insert(key.2, place.clone());
+                // rustc does not say it again of the place of which it has just said it.
+                if last == Some(place) {
+                    return;
+                }
                 let (first, second) = ((source, *range), (&here.0, here.1));
                 let around = if block.is_some() { "block" } else { "module" };
                 self.conflicts.push(findings::defined_twice(&shown, around, first, second));
