@@ -18,7 +18,7 @@ pub(crate) use fields::Fields;
 pub(crate) use inherit::WorkspaceRoot;
 pub(crate) use load::{Loaded, WorkspaceConfig, load};
 pub(crate) use packages::{Packages, no_root};
-pub(crate) use patch::replaced;
+pub(crate) use patch::{patches, replaced};
 pub(crate) use source::ResolvedDependency;
 
 use crate::{

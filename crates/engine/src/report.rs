@@ -155,7 +155,8 @@ impl Finding {
                         Failure { preamble, messages, ..failure }
                     }
                     None => {
-                        let messages = std::iter::once(title.to_owned()).chain(messages);
+                        // The parser ends its text with a newline, which only the snippet drops.
+                        let messages = std::iter::once(format!("{title}\n")).chain(messages);
                         Failure { messages: messages.collect(), ..failure }
                     }
                 }

@@ -9,6 +9,7 @@ mod features;
 mod graph;
 mod lock_file;
 mod patches;
+mod path_source;
 mod requirements;
 
 pub(crate) use features::{ActivatedFeatures, FeaturesFor, activated_features};
@@ -26,6 +27,7 @@ use crate::{
     workspace::Workspace,
 };
 use describe::Locks;
+use patches::Patch;
 use std::rc::Rc;
 
 /// What is said in place of what Cargo would find elsewhere.
@@ -87,8 +89,7 @@ pub(crate) struct Settings {
 /// What a lock file is made of.
 struct Locking {
     resolve: Resolve,
-    /// The packages that patch others.
-    patches: Vec<NodeId>,
+    patches: Vec<Patch>,
     /// What the lock file that is there says.
     locked: Option<Vec<LockedPackage>>,
 }
@@ -99,7 +100,7 @@ struct Locking {
 pub(crate) fn refusal(workspace: &mut Workspace<'_>) -> Option<Failure> {
     let settings =
         Settings { has_dev: false, is_offline: false, all_platforms: false, locked_by: None };
-    match lock(workspace, settings) {
+    match lock(workspace, settings, &mut String::new()) {
         Err(Stop::Failure(failure)) => Some(failure),
         Err(Stop::Beyond) | Ok(_) => None,
     }
@@ -109,28 +110,44 @@ pub(crate) fn refusal(workspace: &mut Workspace<'_>) -> Option<Failure> {
 pub(crate) fn for_lock(
     workspace: &mut Workspace<'_>,
     settings: Settings,
-) -> Result<(String, Resolve), Stop> {
-    let Locking { resolve, patches, locked } = lock(workspace, settings)?;
-    let is_current = locked.is_some_and(|it| lock_file::is_current(&it, &resolve));
-    let unused = unused_replacements(workspace);
-    let unused_patches = patches::unused(&patches, &resolve);
-    match (is_current, settings.locked_by) {
-        (true, _) => Ok((unused_patches + &unused, resolve)),
-        (false, None) => {
-            let printed = unused_patches + &locking_line(workspace, &resolve) + &unused;
-            Ok((printed, resolve))
-        }
-        (false, Some(flag)) => Err(Stop::Failure(lock_file::may_not_be_written(workspace, flag))),
-    }
+) -> (String, Result<Resolve, Stop>) {
+    let mut printed = String::new();
+    let locked = lock(workspace, settings, &mut printed);
+    let resolve = locked.and_then(|it| finish(workspace, settings, it, &mut printed));
+    (printed, resolve)
 }
 
-/// Resolves all members with all their features, and says nothing on the way.
-fn lock(workspace: &mut Workspace<'_>, settings: Settings) -> Result<Locking, Stop> {
+/// Says what there is to say of a lock file that has been made.
+fn finish(
+    workspace: &Workspace<'_>,
+    settings: Settings,
+    locking: Locking,
+    printed: &mut String,
+) -> Result<Resolve, Stop> {
+    let Locking { resolve, patches, locked } = locking;
+    let is_current = locked.is_some_and(|it| lock_file::is_current(&it, &resolve));
+    printed.push_str(&patches::unused(&patches, &resolve));
+    if let (false, Some(flag)) = (is_current, settings.locked_by) {
+        return Err(Stop::Failure(lock_file::may_not_be_written(workspace, flag)));
+    }
+    if !is_current {
+        printed.push_str(&locking_line(workspace, &resolve));
+    }
+    printed.push_str(&unused_replacements(workspace));
+    Ok(resolve)
+}
+
+/// Resolves all members with all their features; what Cargo says of patches is added to `printed`.
+fn lock(
+    workspace: &mut Workspace<'_>,
+    settings: Settings,
+    printed: &mut String,
+) -> Result<Locking, Stop> {
     let members: Vec<_> = workspace.members().cloned().collect();
     let members: Vec<_> = members.into_iter().map(|it| (it, CliFeatures::all())).collect();
     let settings = Settings { has_dev: true, ..settings };
     let locked = lock_file::read(workspace).map_err(Stop::Failure)?;
-    let patches = patches::read(workspace)?;
+    let patches = patches::read(workspace, printed)?;
     let locks = Locks::Only(locked.iter().flatten().filter_map(LockedPackage::local).collect());
     let resolve = resolve(&mut workspace.packages, &members, settings, &locks)?;
     if let Some(locked) = &locked {

@@ -219,8 +219,9 @@ pub(super) fn chosen_graph(
         let selection = Selection::new(options.workspace, &options.exclude, &options.packages);
         let selection = selection.map_err(Stop::Failure)?;
         let specs = selection.specs(workspace, &mut shell).map_err(Stop::Failure)?;
-        let (printed, _) = resolve::for_lock(workspace, settings)?;
+        let (printed, whole) = resolve::for_lock(workspace, settings);
         shell.print(&printed);
+        whole?;
         let members = cli_features::members(workspace, &specs, &features).map_err(Stop::Failure)?;
         let (printed, graph) = resolve::of_roots(workspace, &members, settings)?;
         shell.print(&printed);
@@ -261,7 +262,7 @@ fn go_on(
                 source_files::check_rust_version(scope, &units)?;
             }
             collisions::check(scope, &units, shell)?;
-            preparations::warn(scope, &units, shell);
+            preparations::check(scope, &units, shell)?;
             Ok(if scope.request.shows_steps { steps::of(scope, &units) } else { Vec::new() })
         },
     )
@@ -316,8 +317,9 @@ fn resolve(
     settings: Settings,
     shell: &mut Shell,
 ) -> Result<(Resolve, Resolve), Stop> {
-    let (printed, whole) = resolve::for_lock(workspace, settings)?;
+    let (printed, whole) = resolve::for_lock(workspace, settings);
     shell.print(&printed);
+    let whole = whole?;
     let (printed, graph) = resolve::of_roots(workspace, members, settings)?;
     shell.print(&printed);
     Ok((whole, graph))

@@ -5,6 +5,8 @@
 mod archive;
 mod source_files;
 
+pub(super) use source_files::check_patterns;
+
 use super::{
     CommandOutput, CompileOptions, Surroundings, compile::chosen_members, git, load, unstable,
 };
@@ -52,7 +54,7 @@ pub fn package_list(at: Surroundings<'_>, options: &PackageListOptions) -> Comma
         Err(failure) => return CommandOutput::failure(failure.rendered()),
     };
     let locked = match options.exclude_lockfile {
-        true => Ok(String::new()),
+        true => (String::new(), Ok(())),
         false => check_lock_file(&mut workspace, options),
     };
     let mut listing =
@@ -69,9 +71,9 @@ pub fn package_list(at: Surroundings<'_>, options: &PackageListOptions) -> Comma
 fn check_lock_file(
     workspace: &mut Workspace<'_>,
     options: &PackageListOptions,
-) -> Result<String, Failure> {
+) -> (String, Result<(), Failure>) {
     if !resolve::has_lock_file(workspace) {
-        return Ok(String::new());
+        return (String::new(), Ok(()));
     }
     let settings = Settings {
         has_dev: true,
@@ -79,11 +81,12 @@ fn check_lock_file(
         locked_by: options.selection.locked_by,
         all_platforms: true,
     };
-    match resolve::for_lock(workspace, settings) {
-        Ok((printed, _)) => Ok(printed),
+    let (printed, resolve) = resolve::for_lock(workspace, settings);
+    let checked = match resolve {
         Err(Stop::Failure(failure)) => Err(failure),
-        Err(Stop::Beyond) => Ok(String::new()),
-    }
+        Ok(_) | Err(Stop::Beyond) => Ok(()),
+    };
+    (printed, checked)
 }
 
 struct Listing<'l> {
@@ -95,14 +98,15 @@ struct Listing<'l> {
 
 impl Listing<'_> {
     /// `locked` is what Cargo says of the lock file, once it knows which packages are meant.
-    fn list_all(&mut self, locked: Result<String, Failure>) -> Result<(), Failure> {
+    fn list_all(&mut self, locked: (String, Result<(), Failure>)) -> Result<(), Failure> {
         if self.options.has_message_format {
             return Err(unstable::refused("--message-format", 15353));
         }
         let (warnings, selected) = chosen_members(self.workspace, &self.options.selection);
         self.warn(&warnings);
         let selected = selected?;
-        self.warn(&locked?);
+        self.warn(&locked.0);
+        locked.1?;
         for package in dependencies_first(selected) {
             self.list(&package)?;
         }

@@ -277,6 +277,13 @@ pub(super) fn the_rest(
             format!("default-run target `{run}` not found{closest}"),
         );
     }
+    for (key, target) in
+        [("default-target", &toml.default_target), ("forced-target", &toml.forced_target)]
+    {
+        if let Some(Err(message)) = target.as_ref().map(|it| check_platform(it)) {
+            report.error(package_range(manifest, key), message);
+        }
+    }
     if fields.license.is_some() && fields.license_file.is_some() {
         report.warn(
             package_range(manifest, "license-file"),
@@ -309,6 +316,17 @@ pub(super) fn the_rest(
                 cargo_features::required("per-package-target"),
             ],
         );
+    }
+}
+
+/// Refuses a platform as Cargo's `CompileTarget::new` does.
+fn check_platform(target: &str) -> Result<(), &'static str> {
+    match target.trim() {
+        "" => Err("target was empty"),
+        target if target.ends_with(".json") => {
+            Err("`.json` target specs require -Zjson-target-spec")
+        }
+        _ => Ok(()),
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! See [overriding dependencies](https://doc.rust-lang.org/cargo/reference/overriding-dependencies.html).
 
-use super::source::{Source, parse_url};
-use crate::{cargo_features, folder::Folder, manifest::Manifest, report::Report};
+use super::source::{CRATES_IO, ResolvedDependency, Source, parse_url};
+use crate::{
+    cargo_features, folder::Folder, manifest::Manifest, report::Report, sorted::SortedMap,
+};
 use cargo_util_schemas::{
     core::PackageIdSpec,
     manifest::{TomlDependency, TomlDetailedDependency},
@@ -60,6 +62,27 @@ pub(crate) fn validate(manifest: &Manifest, folder: Folder<'_>, report: &mut Rep
             Source { folder, at, key: name }.resolve(&detailed(dependency), report);
         }
     }
+}
+
+/// The entries of `[patch]` by the URL of what they patch. If several tables have one URL, the last of
+/// them counts.
+pub(crate) fn patches(
+    manifest: &Manifest,
+    folder: Folder<'_>,
+) -> SortedMap<String, Vec<ResolvedDependency>> {
+    let mut res = SortedMap::new();
+    for (source, dependencies) in manifest.toml.patch.iter().flatten() {
+        let url = match source.as_str() {
+            "crates-io" => CRATES_IO.to_owned(),
+            source => parse_url(source).map_or_else(|_| source.to_owned(), |it| it.to_string()),
+        };
+        let entries = dependencies.iter().map(|(name, dependency)| {
+            let source = Source { folder, at: None, key: name };
+            source.resolve(&detailed(dependency), &mut Report::default())
+        });
+        res.insert(url, entries.collect());
+    }
+    res
 }
 
 /// What an entry of `[replace]` replaces, if it says that in Cargo's form.

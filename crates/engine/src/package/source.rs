@@ -9,7 +9,7 @@ use cargo_platform::Platform;
 use cargo_util_schemas::{core::GitReference, manifest::TomlDetailedDependency};
 use std::path::Path;
 
-const CRATES_IO: &str = "https://github.com/rust-lang/crates.io-index";
+pub(super) const CRATES_IO: &str = "https://github.com/rust-lang/crates.io-index";
 
 /// A dependency with all that is implied filled in.
 #[derive(Clone, Debug)]

@@ -3,6 +3,7 @@
 use super::{
     CliFeatures, Node, NodeId, Resolve, Settings, Stop,
     describe::{Locks, Parents, describe},
+    path_source,
     requirements::{Request, Requirements, Unmet},
 };
 use crate::{
@@ -13,8 +14,7 @@ use crate::{
     sort::sort_by,
     sorted::{SortedMap, SortedSet},
 };
-use semver::VersionReq;
-use std::{collections::VecDeque, path::Path, rc::Rc};
+use std::{collections::VecDeque, rc::Rc};
 
 /// The graph of `roots` and all that they need.
 pub(super) fn activate(
@@ -216,27 +216,9 @@ impl Activation<'_, '_> {
         &mut self,
         dependency: &ResolvedDependency,
     ) -> Result<Option<Rc<Loaded>>, Failure> {
-        let loaded = self.at(dependency)?;
+        let loaded = path_source::load(self.packages, dependency)?;
         let is_named = loaded.fields.name.as_deref() == Some(dependency.package_name());
-        Ok((is_named && fits(dependency, &loaded)).then_some(loaded))
-    }
-
-    /// Whatever package the path leads to.
-    fn at(&mut self, dependency: &ResolvedDependency) -> Result<Rc<Loaded>, Failure> {
-        let folder = dependency.absolute_path.as_deref().unwrap_or_default();
-        let path = Path::new(folder).join("Cargo.toml");
-        let read = self.packages.read(&path).and_then(|it| match it.is_virtual() {
-            false => Ok(it),
-            true => Err(Failure::new(format!(
-                "found a virtual manifest at `{}` instead of a package manifest",
-                path.display()
-            ))),
-        });
-        read.map_err(|it| {
-            let name = dependency.package_name();
-            it.context(format!("unable to update {folder}"))
-                .context(format!("failed to load source for dependency `{name}`"))
-        })
+        Ok((is_named && path_source::fits(dependency, &loaded)).then_some(loaded))
     }
 
     /// What Cargo says if a path leads to another package.
@@ -245,7 +227,7 @@ impl Activation<'_, '_> {
         parent: &NodeId,
         dependency: &ResolvedDependency,
     ) -> Result<Failure, Stop> {
-        let found = self.at(dependency).map_err(Stop::Failure)?;
+        let found = path_source::load(self.packages, dependency).map_err(Stop::Failure)?;
         let name = dependency.package_name();
         let found_name = found.name();
         let mut message = if found_name == name {
@@ -346,13 +328,6 @@ fn candidates(frame: &Frame) -> usize {
 
 fn links(loaded: &Loaded) -> Option<&str> {
     loaded.manifest.toml.package()?.links.as_deref()
-}
-
-/// Whether the version of a package is one that the dependency admits.
-fn fits(dependency: &ResolvedDependency, loaded: &Loaded) -> bool {
-    let version = NodeId::new(loaded).version;
-    !dependency.has_version
-        || VersionReq::parse(&dependency.version_req).is_ok_and(|it| it.matches(&version))
 }
 
 /// Whether the package has been activated with all that is asked of it.

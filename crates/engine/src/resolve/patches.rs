@@ -2,12 +2,16 @@
 //!
 //! See [the patch section](https://doc.rust-lang.org/cargo/reference/overriding-dependencies.html#the-patch-section).
 
-use super::{NodeId, Resolve, Stop};
-use crate::{folder::normalize, report::Failure, workspace::Workspace};
-use cargo_util_schemas::manifest::TomlDependency;
-use std::path::{Path, PathBuf};
+use super::{NodeId, Resolve, Stop, path_source};
+use crate::{
+    package::{Loaded, ResolvedDependency, patches},
+    render,
+    report::Failure,
+    sorted::SortedSet,
+    workspace::Workspace,
+};
+use url::Url;
 
-const CRATES_IO: &str = "https://github.com/rust-lang/crates.io-index";
 const WHY_UNUSED: &str = "\
 help: Check that the patched package version and available features are compatible
       with the dependency requirements. If the patch has a different version from
@@ -15,71 +19,129 @@ help: Check that the patched package version and available features are compatib
       version. This may also occur with an optional dependency that is not enabled.
 ";
 
-/// One entry with a path.
-struct Patch {
+/// One entry.
+pub(super) struct Patch {
+    /// Of what is patched.
     url: String,
-    /// The package that is patched in.
-    name: String,
-    folder: PathBuf,
+    id: NodeId,
 }
 
-/// The packages that patch others.
-pub(super) fn read(workspace: &mut Workspace<'_>) -> Result<Vec<NodeId>, Stop> {
-    let mut res = Vec::new();
-    for patch in patches(workspace)? {
-        let manifest_path = patch.folder.join("Cargo.toml");
-        let loaded = workspace.packages.read(&manifest_path).and_then(|it| match it.is_virtual() {
-            false => Ok(it),
-            true => Err(Failure::new(format!(
-                "found a virtual manifest at `{}` instead of a package manifest",
-                manifest_path.display()
-            ))),
-        });
-        let Patch { url, name, folder } = &patch;
-        let folder = folder.display();
-        let loaded = loaded.map_err(|it| {
-            let failure = it.context(format!("unable to update {folder}"));
-            Stop::Failure(failure.context(format!("failed to load source for dependency `{name}`")))
-        })?;
-        if loaded.fields.name.as_ref() != Some(name) {
-            let root = workspace.root_folder().join("Cargo.toml");
-            return Err(Stop::Failure(Failure::new(format!(
-                "patch location `{folder}` does not contain packages matching `{name}`\n\
-                 help: check `{name}` patch definition for `{url}` in `{}`",
-                root.display()
-            ))));
-        }
-        res.push(NodeId::new(&loaded));
-    }
-    Ok(res)
-}
-
-/// The entries, if all have paths and nothing but that.
-fn patches(workspace: &Workspace<'_>) -> Result<Vec<Patch>, Stop> {
+/// The packages that patch others; what Cargo prints on the way is added to `printed`.
+pub(super) fn read(
+    workspace: &mut Workspace<'_>,
+    printed: &mut String,
+) -> Result<Vec<Patch>, Stop> {
     let root = workspace.root_manifest.as_ref().unwrap_or(&workspace.current_manifest);
-    let Some(root) = workspace.packages.get(root) else { return Ok(Vec::new()) };
-    let tables = root.manifest.toml.patch.iter().flatten();
+    let Some(root) = workspace.packages.get(root).cloned() else { return Ok(Vec::new()) };
+    let folder = workspace.packages.file_system.folder(root.folder_path());
     let mut res = Vec::new();
-    for (source, (name, dependency)) in
-        tables.flat_map(|(source, it)| it.iter().map(move |it| (source, it)))
-    {
-        let TomlDependency::Detailed(toml) = dependency else { return Err(Stop::Beyond) };
-        let (Some(path), None) = (&toml.path, &toml.version) else { return Err(Stop::Beyond) };
-        let url = if source == "crates-io" { CRATES_IO } else { source };
-        let name = toml.package.as_ref().unwrap_or(name);
-        res.push(Patch {
-            url: url.to_owned(),
-            name: name.to_string(),
-            folder: normalize(&workspace.root_folder().join(Path::new(path))),
-        });
+    for (url, entries) in patches(&root.manifest, folder).iter() {
+        let mut versions = SortedSet::new();
+        let mut repeated = None;
+        for entry in entries {
+            printed.push_str(&unused_fields(entry));
+            let id = package(workspace, &root, url, entry)?;
+            if !versions.insert((id.name.clone(), id.version.clone())) {
+                repeated.get_or_insert_with(|| id.clone());
+            }
+            res.push(Patch { url: url.clone(), id });
+        }
+        if let Some(NodeId { name, version, .. }) = repeated {
+            return Err(failure(format!(
+                "several `[patch]` entries resolving to same version `{name} v{version}`\n\
+                 help: check `{name}` patch definitions for `{url}` in `{}`",
+                root.path.display()
+            )));
+        }
     }
     Ok(res)
+}
+
+/// What Cargo says of keys that count only where the package is depended on.
+fn unused_fields(entry: &ResolvedDependency) -> String {
+    let features = (!entry.features.is_empty()).then_some("`features`");
+    let default_features = (!entry.uses_default_features).then_some("`default-features`");
+    let fields: Vec<_> = features.into_iter().chain(default_features).collect();
+    if fields.is_empty() {
+        return String::new();
+    }
+    let fields = fields.join(", ");
+    render::warning_with(
+        &format!("unused field in patch for `{}`: {fields}", entry.package_name()),
+        &[],
+        Some(&format!("configure {fields} in the `dependencies` entry")),
+    )
+}
+
+/// The package that an entry leads to, if that may patch what is at `url`.
+fn package(
+    workspace: &mut Workspace<'_>,
+    root: &Loaded,
+    url: &str,
+    entry: &ResolvedDependency,
+) -> Result<NodeId, Stop> {
+    let Some(location) = &entry.absolute_path else { return Err(Stop::Beyond) };
+    let loaded = path_source::load(&mut workspace.packages, entry).map_err(Stop::Failure)?;
+    let id = NodeId::new(&loaded);
+    let name = entry.package_name();
+    let root = root.path.display();
+    let check = format!("help: check `{name}` patch definition for `{url}` in `{root}`");
+    if id.name != name {
+        return Err(failure(format!(
+            "patch location `{location}` does not contain packages matching `{name}`\n{check}"
+        )));
+    }
+    if !path_source::fits(entry, &loaded) {
+        return Err(failure(format!(
+            "patch `{name}` version mismatch\n\
+             note: patch location contains version `{}`, but patch definition requires `{}`\n\
+             help: check patch location `{location}`\n{check}",
+            id.version, entry.version_req
+        )));
+    }
+    if is_source(url, &id) {
+        return Err(failure(format!(
+            "patch for `{name}` points to the same source, but patches must point to different \
+             sources\n{check}"
+        )));
+    }
+    Ok(id)
+}
+
+fn failure(message: String) -> Stop {
+    Stop::Failure(Failure::new(message))
+}
+
+/// Whether the package comes from `url`, but for how Cargo's `CanonicalUrl` has paths.
+fn is_source(url: &str, id: &NodeId) -> bool {
+    let canonical = |url: &str| {
+        let url = url.strip_suffix('/').unwrap_or(url);
+        url.strip_suffix(".git").unwrap_or(url).to_owned()
+    };
+    Url::from_file_path(&id.folder).is_ok_and(|it| canonical(it.as_str()) == canonical(url))
 }
 
 /// What Cargo says of patches that nothing needs.
-pub(super) fn unused(patches: &[NodeId], resolve: &Resolve) -> String {
-    let unused = patches.iter().filter(|it| !resolve.nodes.contains_key(it));
-    let lines = unused.map(|it| format!("warning: patch `{it}` was not used in the crate graph\n"));
-    let lines: String = lines.collect();
-    if lines.is_empty() { lines } else { lines + WHY_UNUSED }
+pub(super) fn unused(patches: &[Patch], resolve: &Resolve) -> String {
+    let unused = patches.iter().filter(|it| !resolve.nodes.contains_key(&it.id));
+    let (mut strangers, mut others) = (String::new(), String::new());
+    for Patch { id, .. } in unused {
+        let message = format!("patch `{id}` was not used in the crate graph");
+        let urls = || patches.iter().filter(|it| it.id == *id).map(|it| &it.url);
+        let used: Vec<_> = resolve.nodes.keys().filter(|it| it.name == id.name).collect();
+        if used.is_empty() || used.iter().any(|it| urls().any(|url| is_source(url, it))) {
+            others.push_str(&render::warning(&message));
+            continue;
+        }
+        let mut help = "perhaps you meant one of the following:".to_owned();
+        for it in used {
+            help.push_str("\n\t");
+            help.push_str(&it.folder);
+        }
+        strangers.push_str(&render::warning_with(&message, &[], Some(&help)));
+    }
+    if !others.is_empty() {
+        others.push_str(WHY_UNUSED);
+    }
+    strangers + &others
 }

@@ -202,3 +202,41 @@ fn a_library_that_cannot_be_linked_is_warned_about() {
         }
     }
 }
+
+#[test]
+fn a_pattern_that_is_none_is_told_where_all_files_may_count() {
+    let package = |name: &str, more: &str| {
+        format!("//- /{name}/Cargo.toml\n[package]\nname = \"{name}\"\nedition = \"2024\"\n{more}")
+    };
+    for (app, more, files) in [
+        ("exclude = [\"[z-a]\"]\n", "", ""),
+        ("exclude = [\"[z-a]\"]\n", "", "//- /app/build.rs\nfn main() {}\n"),
+        ("", "include = [\"{a\"]\n", "//- /shape/build.rs\nfn main() {}\n"),
+        ("include = [\"a\\\\\"]\n", "exclude = [\"{a\"]\n", "//- /shape/build.rs\nfn main() {}\n"),
+    ] {
+        let fixture = [
+            "//- /Cargo.toml\n[workspace]\nmembers = [\"app\"]\nresolver = \"3\"\n".to_owned(),
+            package("app", &format!("{app}[dependencies]\nshape = {{ path = \"../shape\" }}\n")),
+            "//- /app/src/main.rs\nfn main() {}\n".to_owned(),
+            package("shape", &format!("{more}//- /shape/src/lib.rs\n")),
+            files.to_owned(),
+        ];
+        let playground = Playground::new(&fixture.concat());
+        for args in [&["check"][..], &["build"], &["doc"], &["doc", "--no-deps"]] {
+            playground.compare_until_compiling("", &[args, &["--offline"]].concat());
+        }
+    }
+}
+
+#[test]
+fn a_library_that_is_one_file_twice_is_warned_about() {
+    let package = |more: &str| {
+        Playground::new(&format!(
+            "//- /Cargo.toml\n[package]\nname = \"app\"\nedition = \"2024\"\n{more}//- /src/lib.rs\n"
+        ))
+    };
+    package("[lib]\ncrate-type = [\"lib\", \"rlib\"]\n").compare_steps(&["build", "-v"]);
+    let named =
+        package("[lib]\nname = \"a_b\"\nproc-macro = true\ncrate-type = [\"rlib\", \"lib\"]\n");
+    named.compare_steps(&["build", "-v"]);
+}

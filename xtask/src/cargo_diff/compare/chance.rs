@@ -7,6 +7,10 @@ const SAME_FILE: &str = "found to be present in multiple build targets:";
 /// Is in a warning of which there may be several, in any order: the dependencies of one package on
 /// another are a hash set.
 const MISSING_LIBRARY: &str = "ignoring invalid dependency";
+/// Is in a warning of which there may be several: the sources that are patched are a hash map.
+const UNUSED_PATCH: &str = " was not used in the crate graph\n";
+/// Comes after the last of them.
+const PATCH_HELP: &str = "help: Check that the patched package version";
 /// Which of several such dependencies is named depends on a hash map.
 const HIDDEN_DEPENDENCY: &str = "is not included in any feature";
 /// Which of several names of one dependency is in the message depends on a hash set.
@@ -35,7 +39,7 @@ pub(super) fn is_same(ours: &str, cargos: &str, is_alone: bool) -> bool {
 /// `text` with all that has no order put in order.
 fn sorted(text: &str, is_alone: bool) -> String {
     let mut messages: Vec<String> = split_messages(text).iter().map(|it| sort_paths(it)).collect();
-    for text in [SAME_FILE, MISSING_LIBRARY] {
+    for text in [SAME_FILE, MISSING_LIBRARY, UNUSED_PATCH] {
         for run in messages.chunk_by_mut(|a, b| a.contains(text) && b.contains(text)) {
             run.sort();
         }
@@ -83,11 +87,11 @@ fn manifest(message: &str) -> Option<&str> {
     (!rest[..end].contains('\n')).then(|| &rest[..end])
 }
 
-/// Cuts before each `warning: ` and `error: ` that starts a line.
+/// Cuts before each `warning: ` and `error: ` that starts a line, and before what helps with patches.
 fn split_messages(text: &str) -> Vec<String> {
     let mut messages = vec![String::new()];
     for line in text.split_inclusive('\n') {
-        if line.starts_with("warning: ") || line.starts_with("error: ") {
+        if ["warning: ", "error: ", PATCH_HELP].iter().any(|it| line.starts_with(it)) {
             messages.push(String::new());
         }
         messages.last_mut().expect("one is there from the start").push_str(line);
@@ -159,7 +163,7 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, is_same, may_change};
+    use super::{PATCH_HELP, distance, is_same, may_change};
 
     #[test]
     fn warnings_about_one_file_have_no_order() {
@@ -215,6 +219,16 @@ mod tests {
     fn missing_libraries_have_no_order() {
         let text = |names: [&str; 2]| {
             names.map(|it| format!("warning: a ignoring invalid dependency `{it}`\n")).concat()
+        };
+        assert!(is_same(&text(["b", "c"]), &text(["c", "b"]), true));
+        assert!(!is_same(&text(["b", "c"]), &text(["c", "d"]), true));
+    }
+
+    #[test]
+    fn unused_patches_of_several_sources_have_no_order() {
+        let text = |names: [&str; 2]| {
+            let warning = |it| format!("warning: patch `{it}` was not used in the crate graph\n");
+            names.map(warning).concat() + PATCH_HELP
         };
         assert!(is_same(&text(["b", "c"]), &text(["c", "b"]), true));
         assert!(!is_same(&text(["b", "c"]), &text(["c", "d"]), true));

@@ -6,7 +6,7 @@ use super::{
     lto::{self, Passed},
     profile,
     selection::Scope,
-    unit::{Mode, Unit, crate_types, is_for_host, is_linkable, target},
+    unit::{Mode, Unit, crate_types, is_linkable, target},
     unit_graph::{UnitGraph, extern_name},
 };
 use crate::{Target, TargetKind, rustc_lines::HASH, sort::sort_by};
@@ -188,7 +188,7 @@ fn emit(unit: &Unit, target: &Target) -> &'static str {
 /// Whether nothing is linked.
 fn is_pure_library(unit: &Unit, target: &Target) -> bool {
     let is_pure = |it: &&str| matches!(*it, "lib" | "rlib");
-    !unit.mode.is_test() && !is_for_host(target) && crate_types(target).iter().all(is_pure)
+    !unit.mode.is_test() && crate_types(target).iter().all(is_pure)
 }
 
 /// Whether the name of its file has a hash: that of a dynamic library has not.

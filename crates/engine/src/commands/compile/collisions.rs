@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     Target, TargetKind, cargo_features::CARGO_VERSION, host::TRIPLE, render, report::Failure,
+    rustc_lines::HASH,
 };
 use std::collections::BTreeMap;
 
@@ -25,7 +26,7 @@ const REPORT_IT: &str = "if this looks unexpected, it may be a bug in Cargo. Ple
 
 /// Warns about files that two units write, and refuses to document two crates of one name.
 pub(super) fn check(scope: Scope<'_>, units: &UnitGraph, shell: &mut Shell) -> Result<(), Failure> {
-    let mut written: BTreeMap<String, &Unit> = BTreeMap::new();
+    let mut written: BTreeMap<Output, &Unit> = BTreeMap::new();
     let mut documented: BTreeMap<(bool, String), &Unit> = BTreeMap::new();
     for (index, unit) in units.units.iter().enumerate() {
         let own = target(scope, unit);
@@ -41,7 +42,7 @@ pub(super) fn check(scope: Scope<'_>, units: &UnitGraph, shell: &mut Shell) -> R
         }
         for output in outputs(scope, unit, index, units.roots.contains(&index)) {
             if let Some(other) = written.insert(output.clone(), unit) {
-                report(scope, unit, other, &output, shell);
+                report(scope, unit, other, &output.path, shell);
             }
         }
     }
@@ -97,62 +98,75 @@ fn running() -> String {
     format!("cargo {CARGO_VERSION} running on `{TRIPLE}` target `{TRIPLE}`")
 }
 
+/// A file that a unit writes.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Output {
+    path: String,
+    /// The unit whose hash is in the name, which no other unit has.
+    hashed_for: Option<usize>,
+}
+
 /// The files that a unit writes, each with the one that is put where people look for it.
-fn outputs(scope: Scope<'_>, unit: &Unit, index: usize, is_root: bool) -> Vec<String> {
+fn outputs(scope: Scope<'_>, unit: &Unit, index: usize, is_root: bool) -> Vec<Output> {
+    let plain = |path| Output { path, hashed_for: None };
     let root = scope.workspace.root_folder().display().to_string();
     let folder = format!("{}/target", root.trim_end_matches('/'));
     let target = target(scope, unit);
     let name = target.crate_name();
     match unit.mode {
-        Mode::Doc => return vec![format!("{folder}/doc/{name}/index.html")],
+        Mode::Doc => return vec![plain(format!("{folder}/doc/{name}/index.html"))],
         Mode::Build if target.kind != TargetKind::CustomBuild => {}
         // Each has a folder or a hash of its own.
         _ => return Vec::new(),
     }
     let folder = format!("{folder}/{}", profile::folder(&scope.request.profile));
-    let uplifted = match target.kind {
-        TargetKind::Example => format!("{folder}/examples"),
-        _ => folder.clone(),
+    let (written, uplifted) = match target.kind {
+        TargetKind::Example => (format!("{folder}/examples"), format!("{folder}/examples")),
+        _ => (format!("{folder}/deps"), folder),
     };
     let has = |it: &str| target.crate_types.iter().any(|name| name == it);
     let is_library = target.kind == TargetKind::Lib;
     let has_hash = !(is_library && (has("dylib") || has("cdylib")));
     let mut res = Vec::new();
-    for (crate_type, file) in file_types(target) {
+    let stem = if is_program(target) { target.name.clone() } else { format!("lib{name}") };
+    for (crate_type, extension) in file_types(target) {
         res.push(match has_hash {
-            true => format!("{index}/{file}"),
-            false => format!("{folder}/deps/{file}"),
+            true => {
+                let path = format!("{written}/{stem}-{HASH}{extension}");
+                Output { path, hashed_for: Some(index) }
+            }
+            false => plain(format!("{written}/{stem}{extension}")),
         });
         let is_uplifted = target.kind == TargetKind::Bin || crate_type == "dylib" || is_root;
         if crate_type != "rmeta" && is_uplifted {
-            res.push(format!("{uplifted}/{file}"));
+            res.push(plain(format!("{uplifted}/{stem}{extension}")));
         }
     }
     res
 }
 
-/// The kinds of files that rustc makes of a target, with their names without a hash.
-fn file_types(target: &Target) -> Vec<(&str, String)> {
-    let name = target.crate_name();
-    let mut res = Vec::new();
-    let is_program = target.kind == TargetKind::Bin || target.crate_types == ["bin"];
-    if is_program {
-        return vec![("bin", target.name.clone()), ("bin", format!("{}.dwp", target.name))];
+fn is_program(target: &Target) -> bool {
+    target.kind == TargetKind::Bin || target.crate_types == ["bin"]
+}
+
+/// The kinds of files that rustc makes of a target, with what their names end in.
+fn file_types(target: &Target) -> Vec<(&str, &'static str)> {
+    if is_program(target) {
+        return vec![("bin", ""), ("bin", ".dwp")];
     }
+    let mut res = Vec::new();
     for crate_type in &target.crate_types {
         match crate_type.as_str() {
-            "lib" | "rlib" => res.push(("rlib", format!("lib{name}.rlib"))),
-            "staticlib" => res.push(("staticlib", format!("lib{name}.a"))),
+            "lib" | "rlib" => res.push(("rlib", ".rlib")),
+            "staticlib" => res.push(("staticlib", ".a")),
             it @ ("dylib" | "cdylib" | "proc-macro") => {
-                res.push((it, format!("lib{name}.so")));
-                res.push((it, format!("lib{name}.so.dwp")));
+                res.extend([(it, ".so"), (it, ".so.dwp")]);
             }
             _ => {}
         }
     }
-    let is_plain = target.crate_types.iter().all(|it| it == "lib" || it == "rlib");
-    if is_plain && !target.is_proc_macro {
-        res.push(("rmeta", format!("lib{name}.rmeta")));
+    if target.crate_types.iter().all(|it| it == "lib" || it == "rlib") {
+        res.push(("rmeta", ".rmeta"));
     }
     res
 }

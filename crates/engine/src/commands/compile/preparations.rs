@@ -6,10 +6,11 @@ use super::{
     unit::{Mode, Unit, is_linkable, target},
     unit_graph::UnitGraph,
 };
-use crate::{TargetKind, render};
+use crate::{TargetKind, commands::package_list, render, report::Failure};
 
-/// Warns about one call after the other, in the order in which Cargo prepares them.
-pub(super) fn warn(scope: Scope<'_>, units: &UnitGraph, shell: &mut Shell) {
+/// Checks one call after the other and warns about it, in the order in which Cargo prepares them.
+pub(super) fn check(scope: Scope<'_>, units: &UnitGraph, shell: &mut Shell) -> Result<(), Failure> {
+    let mut has_fingerprint = vec![false; units.units.len()];
     let (profile, _) = profiles::of(scope.workspace, &scope.request.profile);
     let mut seen = vec![false; units.units.len()];
     let mut todo: Vec<_> = units.roots.iter().rev().copied().collect();
@@ -19,6 +20,9 @@ pub(super) fn warn(scope: Scope<'_>, units: &UnitGraph, shell: &mut Shell) {
         }
         todo.extend(units.dependencies[index].iter().rev());
         let unit = &units.units[index];
+        if unit.mode != Mode::Doctest {
+            fingerprint(scope, units, index, &mut has_fingerprint)?;
+        }
         if matches!(unit.mode, Mode::Doctest | Mode::RunBuildScript) {
             continue;
         }
@@ -28,6 +32,54 @@ pub(super) fn warn(scope: Scope<'_>, units: &UnitGraph, shell: &mut Shell) {
         let dependencies = units.dependencies[index].iter().map(|it| &units.units[*it]);
         warn_of_libraries(scope, unit, dependencies, shell);
     }
+    Ok(())
+}
+
+/// What Cargo does with a unit and all that it depends on to see what has changed.
+enum Step {
+    Enter(usize),
+    /// After what it depends on.
+    Leave(usize),
+}
+
+/// Looks whether Cargo can tell that a unit has changed. Like Cargo's `calculate`.
+fn fingerprint(
+    scope: Scope<'_>,
+    units: &UnitGraph,
+    index: usize,
+    is_done: &mut [bool],
+) -> Result<(), Failure> {
+    let mut todo = vec![Step::Enter(index)];
+    while let Some(step) = todo.pop() {
+        match step {
+            Step::Enter(index) if std::mem::replace(&mut is_done[index], true) => {}
+            Step::Enter(index) => {
+                if units.units[index].mode == Mode::RunBuildScript {
+                    check_files(scope, &units.units[index], "for build script for")?;
+                }
+                todo.push(Step::Leave(index));
+                let is_counted =
+                    |it: &&usize| target(scope, &units.units[**it]).kind != TargetKind::Bin;
+                let dependencies = units.dependencies[index].iter().filter(is_counted);
+                todo.extend(dependencies.rev().map(|it| Step::Enter(*it)));
+            }
+            Step::Leave(index) if units.units[index].mode == Mode::Doc => {
+                check_files(scope, &units.units[index], "for documenting")?;
+            }
+            Step::Leave(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Build scripts and rustdoc do not tell what they have read, so any file of the package may count.
+fn check_files(scope: Scope<'_>, unit: &Unit, what_for: &str) -> Result<(), Failure> {
+    let package = &scope.graph.nodes[&unit.package].loaded;
+    let folder = package.folder_path().display();
+    package_list::check_patterns(package).map_err(|it| {
+        it.context(format!("failed to determine the most recently modified file in {folder}"))
+            .context(format!("failed to determine package fingerprint {what_for} {}", unit.package))
+    })
 }
 
 /// Says that nothing can be linked, if there is a library at all. Like Cargo's `build_deps_args`.

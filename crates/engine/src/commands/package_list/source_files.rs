@@ -7,17 +7,25 @@ use std::path::Path;
 ///
 /// Like Cargo's `list_files` without a Git repository.
 pub(super) fn list(file_system: FileSystem<'_>, package: &Loaded) -> Result<Vec<String>, Failure> {
-    let folder = package.folder_path();
-    let filter = Filter::new(package).map_err(|message| {
-        let context = format!("failed to determine list of files in {}", folder.display());
-        Failure::new(message).context(context)
-    })?;
-    let root = file_system.relative(folder).map_or_else(String::new, String::from);
+    let filter = filter(package)?;
+    let root = file_system.relative(package.folder_path()).map_or_else(String::new, String::from);
     let mut walk = Walk { files: file_system.files, filter, root: &root, found: Vec::new() };
     walk.visit("", &mut vec![walk.files.real_path(&root)]);
     let mut found = walk.found;
     found.sort_by(|a, b| Path::new(a).cmp(Path::new(b)));
     Ok(found)
+}
+
+/// Refuses a package whose `include` or `exclude` has a pattern that is none.
+pub(in crate::commands) fn check_patterns(package: &Loaded) -> Result<(), Failure> {
+    filter(package).map(|_| ())
+}
+
+fn filter(package: &Loaded) -> Result<Filter, Failure> {
+    Filter::new(package).map_err(|message| {
+        let folder = package.folder_path().display();
+        Failure::new(message).context(format!("failed to determine list of files in {folder}"))
+    })
 }
 
 /// What `include` or else `exclude` leaves.
