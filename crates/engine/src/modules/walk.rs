@@ -38,8 +38,8 @@ pub fn of_crate(files: &dyn Files, facts: &CrateFacts, cache: &mut SourceCache) 
     let mut walk = Walk::new(files, facts, cache);
     walk.root();
     walk.run();
-    walk.finish();
     hidden::find(&mut walk);
+    walk.finish();
     walk.res.depends_on_test = walk.cfg.depends_on_test();
     walk.res
 }
@@ -146,6 +146,8 @@ pub(super) struct Walk<'t> {
     opened: usize,
     /// How long their names are together.
     name_bytes: usize,
+    /// By its plain path, how each was named first.
+    file_names: SortedMap<String, String>,
     /// The modules declared in each, and in each block, with the place of the first.
     names: SortedMap<Name, (SourceText, TextRange)>,
     conflicts: Vec<Finding>,
@@ -211,6 +213,7 @@ impl<'t> Walk<'t> {
             opened: 0,
             name_bytes: 0,
             names: SortedMap::new(),
+            file_names: SortedMap::new(),
             conflicts: Vec::new(),
             declared_again: SortedMap::new(),
             in_root: Vec::new(),
@@ -312,10 +315,15 @@ impl<'t> Walk<'t> {
         }
         if self.res.findings.len() >= MOST_FINDINGS {
             self.limit(Limit::TooMany);
-            self.is_over = true;
+            self.stop();
             return;
         }
         self.say([finding()]);
+    }
+
+    /// rustc says nothing more, unless it is a macro that may bring what stops it.
+    fn stop(&mut self) {
+        self.is_over |= self.maybe.is_none();
     }
 
     /// Notes that the file at `path` belongs to the crate, or may belong to it.

@@ -178,6 +178,37 @@ fn a_name_is_taken_once_in_each_block() {
 }
 
 #[test]
+fn a_file_is_called_as_it_was_first() {
+    let files = tree(
+        "//- /src/lib.rs\n#[path = \"x/y.rs\"]\nmod a;\n#[path = \"x//./y.rs\"]\nmod b;\n\
+         //- /src/x/y.rs\nmod c;\n",
+    );
+    let findings = read(&files, "src/lib.rs", false).findings;
+    let rendered: String = findings.iter().map(|it| &*it.rendered).collect();
+    expect![[r#"
+        error[E0583]: file not found for module `c`
+         --> src/x/y.rs:1:1
+          |
+        1 | mod c;
+          | ^^^^^^
+          |
+          = help: to create the module `c`, create file "src/x/c.rs" or "src/x/c/mod.rs"
+          = note: if there is a `mod c` elsewhere in the crate already, import it with `use crate::...` instead
+
+    "#]]
+    .assert_eq(&rendered);
+}
+
+#[test]
+fn a_macro_that_may_stop_rustc_leaves_open_whether_there_is_a_main() {
+    let files = tree(
+        "//- /src/main.rs\nmacro_rules! m { () => { #[path = \"gone.rs\"] mod a; } }\n\
+         fn f() { m!(); }\n",
+    );
+    assert_eq!(read(&files, "src/main.rs", false).findings, []);
+}
+
+#[test]
 fn what_was_just_said_of_a_place_is_not_said_again() {
     let files = tree(
         "//- /src/main.rs\nmod a {}\ninclude!(\"a.rs\");\nfn main() {}\n//- /src/a.rs\nmod a;\nmod a;\n\

@@ -185,7 +185,7 @@ impl Walk<'_> {
     fn say_malformed(&mut self, file: &Loaded, attribute: &PathAttribute) {
         let place = (&file.name, attribute.range);
         self.say([findings::malformed_path(place, attribute.is_inner)]);
-        self.is_over = true;
+        self.stop();
     }
 
     /// Looks for the file of a module, and goes into it.

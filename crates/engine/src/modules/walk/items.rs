@@ -18,13 +18,26 @@ impl Walk<'_> {
         if attributes.out.or(attributes.out_if_function).is_some() {
             return;
         }
-        let in_root = context.module == ROOT && !matches!(context.ownership, Ownership::ViaBlock);
         match &item.kind {
             ItemKind::Attributes => {
                 for (path, range) in attributes.includes {
                     self.include_data(file, &path, range);
                 }
             }
+            ItemKind::Macro(call) => self.macro_call(file, item, *call, context),
+            ItemKind::MacroRules { name, body } => {
+                let name = unraw(text_of(file, *name)).to_owned();
+                self.definitions.get_or_default(name).push((file.clone(), *body));
+            }
+            // Of what a macro may bring, nothing is certain to be called so.
+            _ if self.maybe.is_some() => {}
+            _ => self.note_main(file, item, &context),
+        }
+    }
+
+    fn note_main(&mut self, file: &Loaded, item: &Item, context: &Context) {
+        let in_root = context.module == ROOT && !matches!(context.ownership, Ownership::ViaBlock);
+        match &item.kind {
             ItemKind::MainFunction if in_root => self.has_main = true,
             ItemKind::MainFunction => self.mains.push((file.name.clone(), item.range)),
             ItemKind::ForeignMain => self.has_main |= in_root,
@@ -37,11 +50,6 @@ impl Walk<'_> {
                 if it.has_glob {
                     self.limit(Limit::Glob(location(&file.name, item.range)));
                 }
-            }
-            ItemKind::Macro(call) => self.macro_call(file, item, *call, context),
-            ItemKind::MacroRules { name, body } => {
-                let name = unraw(text_of(file, *name)).to_owned();
-                self.definitions.get_or_default(name).push((file.clone(), *body));
             }
             _ => {}
         }

@@ -1,6 +1,6 @@
 //! Files: read, and opened to be gone through.
 
-use super::{Attributes, Context, Loaded, Open, Walk, location};
+use super::{Attributes, Context, Loaded, Open, Walk, location, plain};
 use crate::{
     Content, FilePath,
     modules::{
@@ -48,19 +48,24 @@ impl Walk<'_> {
                 "outside of the tree".to_owned()
             }
         };
-        self.is_over = true;
+        self.stop();
         Err(ModuleState::Unreadable { path: name.to_owned(), reason })
     }
 
     fn read(&mut self, name: &str, path: FilePath, text: &Arc<str>) -> Loaded {
         let source = self.cache.read(text);
-        let name = SourceText { name: name.to_owned(), path, text: text.clone() };
+        let name = match self.maybe {
+            Some(_) => name.to_owned(),
+            // A file that is named in two ways is named as it was first.
+            None => self.file_names.get_or_insert_with(plain(name), || name.to_owned()).clone(),
+        };
+        let name = SourceText { name, path, text: text.clone() };
         let file = Loaded { name, source };
         if let Some(range) = file.source.no_token {
             self.limit(Limit::NoToken(location(&file.name, range)));
         } else if file.source.is_unbalanced {
             self.say(findings::delimiters(&file.name));
-            self.is_over = true;
+            self.stop();
         } else {
             for stray in &file.source.strays {
                 self.say_if_heard(|| findings::stray(&file.name, stray));
