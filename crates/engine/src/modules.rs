@@ -43,8 +43,12 @@ pub struct CrateFacts {
     pub edition: Edition,
     /// Whether it becomes a program: a binary, an example, a test without a harness.
     pub is_program: bool,
-    /// Whether rustc gets `--test`, which makes a `main` function, and `cfg(test)`.
+    /// Whether it is compiled for tests, with `cfg(test)`.
     pub is_test: bool,
+    /// Whether rustc gets `--test` for tests, which makes a `main` function of all `#[test]`.
+    pub has_harness: bool,
+    /// Whether `cfg(proc_macro)` holds: in a procedural macro, but not in its tests.
+    pub is_proc_macro: bool,
     pub features: SortedSet<String>,
     /// The folder of the package in the tree; empty for the tree's root.
     pub package_folder: String,

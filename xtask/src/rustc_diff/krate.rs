@@ -51,6 +51,8 @@ fn both(root: &str, name: &str, is_program: bool, edition: Edition, tree_root: &
             edition,
             is_program,
             is_test,
+            has_harness: true,
+            is_proc_macro: false,
             features: SortedSet::from([FEATURE.to_owned()]),
             tree_root: tree_root.to_owned(),
             package_folder: String::new(),

@@ -138,6 +138,8 @@ fn roots(cargo: &CargoView, options: &Options) -> Vec<Root> {
             edition: Edition::default(),
             is_program: true,
             is_test: false,
+            has_harness: true,
+            is_proc_macro: false,
             features: SortedSet::new(),
             tree_root: options.root.clone(),
             package_folder: String::new(),

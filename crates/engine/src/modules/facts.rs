@@ -17,10 +17,9 @@ impl CrateFacts {
             "" => Some(file.as_str()),
             root => file.as_str().strip_prefix(root).and_then(|it| it.strip_prefix('/')),
         };
-        let is_library = |it: &String| it != "bin";
+        let has_type = |name: &str| target.crate_types.iter().any(|it| it == name);
         let is_program = match target.kind {
-            TargetKind::Lib => false,
-            TargetKind::Example => !target.crate_types.iter().any(is_library),
+            TargetKind::Lib | TargetKind::Example => has_type("bin"),
             _ => true,
         };
         let is_test = matches!(target.kind, TargetKind::Test | TargetKind::Bench);
@@ -28,7 +27,9 @@ impl CrateFacts {
             name: target.crate_name(),
             edition: target.edition,
             is_program,
-            is_test: is_test && target.harness,
+            is_test,
+            has_harness: target.harness,
+            is_proc_macro: has_type("proc-macro"),
             features: default_features(package),
             tree_root: tree_root.to_owned(),
             package_folder: package.folder(),
@@ -37,10 +38,10 @@ impl CrateFacts {
         }
     }
 
-    /// The same crate of a target of this `kind`, compiled with `--test`, if that is another one.
+    /// The same crate of a target of this `kind`, compiled for tests, if that is another one.
     pub(crate) fn of_tests(&self, kind: TargetKind) -> Option<Self> {
         let is_another = !self.is_test && kind != TargetKind::CustomBuild;
-        is_another.then(|| Self { is_test: true, ..self.clone() })
+        is_another.then(|| Self { is_test: true, is_proc_macro: false, ..self.clone() })
     }
 }
 

@@ -352,7 +352,7 @@ impl<'t> Walk<'t> {
                     Setting::Cfg { .. } => {
                         res.out.get_or_insert(attribute.range);
                     }
-                    Setting::Test if self.cfg.is_test() => {}
+                    Setting::Test if self.cfg.takes_tests() => {}
                     Setting::Test => {
                         res.out_if_function.get_or_insert(attribute.range);
                     }

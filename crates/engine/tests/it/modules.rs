@@ -20,6 +20,8 @@ fn read(files: &FileTree, root: &str, is_test: bool) -> CrateModules {
         edition: Edition::Edition2024,
         is_program: root.ends_with("main.rs"),
         is_test,
+        has_harness: true,
+        is_proc_macro: false,
         features: SortedSet::new(),
         package_folder: String::new(),
         tree_root: "/playground".to_owned(),

@@ -16,7 +16,7 @@ impl Walk<'_> {
             });
             self.say(warnings.collect::<Vec<_>>());
         }
-        let is_wanted = self.facts.is_program && !self.facts.is_test;
+        let is_wanted = self.facts.is_program && !(self.facts.is_test && self.facts.has_harness);
         if is_wanted && !self.has_main && !self.has_no_main {
             self.note_attribute_macro();
             self.no_main();
