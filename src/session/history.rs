@@ -2,8 +2,8 @@
 
 use super::Work;
 use crate::shared::Shared;
-use engine::{Content, FilePath, FileTree};
-use std::{collections::BTreeSet, fmt, rc::Rc};
+use engine::{Content, FilePath, FileTree, sorted::SortedSet};
+use std::{fmt, rc::Rc};
 
 /// The most steps that can be undone.
 const MOST_STEPS: usize = 200;
@@ -56,7 +56,7 @@ pub(super) struct Step {
     pub(super) files: Shared<FileTree>,
     pub(super) tabs: Shared<Vec<FilePath>>,
     pub(super) active: Option<FilePath>,
-    pub(super) expanded: Shared<BTreeSet<FilePath>>,
+    pub(super) expanded: Shared<SortedSet<FilePath>>,
     /// The memory that its files take, roughly: what the next step does not share with it.
     pub(super) bytes: usize,
 }

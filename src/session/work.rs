@@ -10,8 +10,8 @@ use crate::{
     share::{Parcel, fingerprint},
     shared::Shared,
 };
-use engine::{Content, FilePath, FileTree, Location, TreeError, sort};
-use std::{collections::BTreeSet, rc::Rc, sync::Arc};
+use engine::{Content, FilePath, FileTree, Location, TreeError, sorted::SortedSet};
+use std::{rc::Rc, sync::Arc};
 
 /// One tree, its way through time, and how it is looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +29,7 @@ pub struct Work {
     /// The file or folder that the file tree's cursor is on.
     pub selected: Option<FilePath>,
     /// The folders whose entries are shown.
-    pub expanded: Shared<BTreeSet<FilePath>>,
+    pub expanded: Shared<SortedSet<FilePath>>,
     /// The place that the editor is to show.
     pub reveal: Option<Reveal>,
     pub history: Shared<History>,
@@ -104,7 +104,7 @@ impl Work {
         let mut res = Self::new(slot, parcel.files, parcel.active);
         if !parcel.tabs.is_empty() {
             res.tabs = Shared::new(parcel.tabs);
-            res.expanded = Shared::new(sort::set(parcel.expanded.into_iter()));
+            res.expanded = Shared::new(parcel.expanded.into_iter().collect());
         }
         res.drop_what_is_gone();
         res

@@ -7,8 +7,8 @@ use super::{
     words::view_file,
 };
 use crate::{Dispatch, shared::Shared};
-use engine::{Analysis, FilePath, PackageId, sort};
-use std::collections::{BTreeMap, BTreeSet};
+use engine::{Analysis, FilePath, PackageId, sort, sorted::SortedSet};
+use std::collections::BTreeMap;
 use yew::prelude::*;
 
 /// A table does not show more files.
@@ -59,7 +59,7 @@ fn tables(analysis: &Analysis) -> Vec<Table> {
     let mut packages: Vec<_> = of_packages.keys().copied().collect();
     let length = |it: &Option<PackageId>| folder(it).map_or(0, |it| it.as_str().len());
     sort::sort_by(&mut packages, |a, b| length(b).cmp(&length(a)));
-    let mut own: BTreeMap<Option<PackageId>, BTreeSet<FilePath>> = BTreeMap::new();
+    let mut own: BTreeMap<Option<PackageId>, SortedSet<FilePath>> = BTreeMap::new();
     for id in packages {
         let folder = folder(&id).map_or_else(String::new, |it| format!("{it}/"));
         let (below, others) = unused.into_iter().partition(|it| it.as_str().starts_with(&folder));
@@ -72,11 +72,11 @@ fn tables(analysis: &Analysis) -> Vec<Table> {
 fn table(
     package: Option<PackageId>,
     crates: &[Compiled<'_>],
-    unused: &BTreeSet<FilePath>,
+    unused: &SortedSet<FilePath>,
     analysis: &Analysis,
 ) -> Table {
     let used = crates.iter().flat_map(|it| it.krate.files.keys());
-    let files = sort::set(used.chain(unused));
+    let files = used.chain(unused).collect::<SortedSet<_>>();
     let times = |file: &FilePath| crates.iter().map(|it| it.times(file)).collect();
     Table {
         caption: match package.map(|id| analysis[id].name.as_deref()) {

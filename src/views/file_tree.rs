@@ -19,11 +19,10 @@ use crate::{
     shared::Shared,
 };
 use edit::{Edit, moved_into};
-use engine::{Analysis, FilePath, FileTree as Files};
+use engine::{Analysis, FilePath, FileTree as Files, sorted::SortedSet};
 use order::Order;
 use row::Look;
 use rows::Row;
-use std::collections::BTreeSet;
 use yew::prelude::*;
 
 /// The row that the Tab key leads to.
@@ -33,7 +32,7 @@ const CURRENT: &str = "[role=treeitem][tabindex='0']";
 pub struct FileTreeProps {
     /// The tree; its texts may be old.
     pub shape: Shared<Files>,
-    pub expanded: Shared<BTreeSet<FilePath>>,
+    pub expanded: Shared<SortedSet<FilePath>>,
     /// The row that the Tab key leads to.
     pub selected: Option<FilePath>,
     /// The file in the editor.
@@ -396,7 +395,7 @@ mod tests {
         let html = render(html! {
             <FileTree
                 shape={Shared::new(files)}
-                expanded={Shared::new(BTreeSet::new())}
+                expanded={Shared::new(SortedSet::new())}
                 selected={FilePath::new("Cargo.toml").ok()}
                 active={FilePath::new("Cargo.toml").ok()}
                 analysis={Shared::new(analysis)}

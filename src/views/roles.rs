@@ -2,8 +2,9 @@
 
 use super::compiled;
 use crate::components::icon::Icon;
-use engine::{Analysis, CrateId, FilePath, FileRole, PackageId, Target, TargetKind, sort};
-use std::collections::BTreeSet;
+use engine::{
+    Analysis, CrateId, FilePath, FileRole, PackageId, Target, TargetKind, sorted::SortedSet,
+};
 use yew::AttrValue;
 
 /// A word and a shape beside a file's name.
@@ -45,11 +46,11 @@ fn badge(path: &FilePath, role: &FileRole, analysis: &Analysis) -> Option<Badge>
 }
 
 /// The Rust files that are in no crate.
-pub fn unused(analysis: &Analysis) -> BTreeSet<FilePath> {
+pub fn unused(analysis: &Analysis) -> SortedSet<FilePath> {
     let is_unlinked = |it: &FileRole| matches!(it, FileRole::Unlinked(_));
     let is_unused = |roles: &[FileRole]| roles.iter().any(is_unlinked);
     let files = analysis.roles.iter().filter(|(_, roles)| is_unused(roles));
-    sort::set(files.map(|it| it.0.clone()))
+    files.map(|it| it.0.clone()).collect()
 }
 
 /// All modules of a crate whose text a file is.

@@ -1,22 +1,14 @@
 //! Puts lists in order, with code that is there once.
 //!
-//! What the standard library sorts with, also where it collects a map or a set, is compiled anew for
-//! each type, and is large.
+//! What the standard library sorts with is compiled anew for each type, and is large.
 
-use std::{cmp::Ordering, collections::BTreeSet, mem};
+use std::{cmp::Ordering, mem};
 
 /// As [`slice::sort_by`]: what compares as equal stays in its order.
 pub fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     let order = order(list.len(), &|a, b| compare(&list[a], &list[b]));
     let mut unsorted: Vec<_> = mem::take(list).into_iter().map(Some).collect();
     list.extend(order.into_iter().filter_map(|at| unsorted[at].take()));
-}
-
-/// The set of all `items`.
-pub fn set<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
-    let mut res = BTreeSet::new();
-    res.extend(items);
-    res
 }
 
 /// Indices in the order of what they are indices of.

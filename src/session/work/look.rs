@@ -2,8 +2,7 @@
 
 use super::{Reveal, Work};
 use crate::shared::Shared;
-use engine::{FilePath, Location, TreeError, sort};
-use std::collections::BTreeSet;
+use engine::{FilePath, Location, TreeError, sorted::SortedSet};
 
 /// Trees with at most so many folders are shown wholly unfolded at first.
 const UNFOLDED_FOLDERS: usize = 40;
@@ -73,7 +72,7 @@ impl Work {
     pub(super) fn follow(&mut self, from: &FilePath, to: &FilePath) {
         let moved = |it: &FilePath| it.moved(from, to);
         self.tabs = Shared::new(self.tabs.iter().map(moved).collect());
-        self.expanded = Shared::new(sort::set(self.expanded.iter().map(moved)));
+        self.expanded = Shared::new(self.expanded.iter().map(moved).collect());
         self.active = self.active.as_ref().map(moved);
         self.selected = self.selected.as_ref().map(moved);
     }
@@ -97,7 +96,7 @@ impl Work {
         let is_folder = |it: &FilePath| self.files.is_folder(it.as_str());
         if !self.expanded.iter().all(is_folder) {
             let left = self.expanded.iter().filter(|it| is_folder(it)).cloned();
-            self.expanded = Shared::new(sort::set(left));
+            self.expanded = Shared::new(left.collect());
         }
         if self.selected.as_ref().is_some_and(|it| !self.files.exists(it.as_str())) {
             self.selected = self.active.clone();
@@ -116,8 +115,8 @@ impl Work {
     /// Opens `active`, or else what says most about the tree.
     pub(super) fn look_from_the_start(&mut self, active: Option<FilePath>) {
         let unfolded = match self.files.folders().len() {
-            0..=UNFOLDED_FOLDERS => sort::set(self.files.folders().cloned()),
-            _ => BTreeSet::new(),
+            0..=UNFOLDED_FOLDERS => self.files.folders().cloned().collect(),
+            _ => SortedSet::new(),
         };
         self.expanded = Shared::new(unfolded);
         let is_file = |it: &FilePath| self.files.is_file(it.as_str());

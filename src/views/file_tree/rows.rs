@@ -4,8 +4,8 @@ use crate::{
     components::tree::Outline,
     views::roles::{self, Badge},
 };
-use engine::{Analysis, FilePath, FileTree};
-use std::collections::{BTreeMap, BTreeSet};
+use engine::{Analysis, FilePath, FileTree, sorted::SortedSet};
+use std::collections::BTreeMap;
 
 /// A file or a folder in sight.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +27,7 @@ type Entries<'t> = BTreeMap<&'t str, (Vec<&'t FilePath>, Vec<&'t FilePath>)>;
 /// All rows whose folders are expanded.
 pub fn rows(
     files: &FileTree,
-    expanded: &BTreeSet<FilePath>,
+    expanded: &SortedSet<FilePath>,
     analysis: Option<&Analysis>,
 ) -> Vec<Row> {
     let mut entries = Entries::new();
@@ -51,7 +51,7 @@ fn add_rows(
     folder: &str,
     level: usize,
     entries: &Entries<'_>,
-    expanded: &BTreeSet<FilePath>,
+    expanded: &SortedSet<FilePath>,
     analysis: Option<&Analysis>,
     rows: &mut Vec<Row>,
 ) {
