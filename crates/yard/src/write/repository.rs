@@ -2,7 +2,7 @@
 
 use super::{create_file, create_folder, failure};
 use crate::environment::Environment;
-use engine::commands::VersionControl;
+use engine::{commands::VersionControl, rustc_lines::quoted};
 use std::{
     fs, io,
     path::Path,
@@ -92,7 +92,8 @@ fn copy_folder(from: &Path, to: &Path) -> io::Result<()> {
 
 /// Runs a program for its effect.
 fn run(cwd: &str, program: &str, args: &[&str]) -> Result<(), Vec<String>> {
-    let shown = format!("`{program} {}`", args.join(" "));
+    let words: Vec<_> = [program].iter().chain(args).map(|it| quoted(it)).collect();
+    let shown = format!("`{}`", words.join(" "));
     let status = Command::new(program).args(args).current_dir(cwd).stdin(Stdio::null()).status();
     match status {
         Ok(status) if status.success() => Ok(()),

@@ -28,6 +28,7 @@ fn a_new_package_is_cargos() {
         &["new", "/"],
         &["new", ""],
         &["new", "app", "--vcs", "hg"],
+        &["new", "é'!", "--name", "app", "--vcs", "hg"],
         &["new", "app", "--vcs", "fossil"],
         &["new", "app", "--vcs", "pijul"],
     ] {
@@ -91,6 +92,7 @@ fn a_package_is_made_of_what_is_there() {
         "//- /.gitignore\na\n",
         "//- /.gitignore\n/target\n",
         "//- /.gitignore (escaped)\n\\xff\n",
+        "//- /.gitignore/\n",
         "//- /.hg/x\n",
         "//- /.hg/x\n//- /.hgignore\n^target$\n",
         "//- /.hg/x\n//- /.pijul/x\n",

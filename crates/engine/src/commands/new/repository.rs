@@ -86,7 +86,11 @@ impl Creation<'_> {
 
 /// The text of an ignore file that is there.
 fn existing_lines(file_system: FileSystem<'_>, path: &Path) -> Result<String, Chain> {
-    if let Ok(Content::Bytes(bytes)) = file_system.read(path) {
+    let content = file_system.read(path);
+    if file_system.is_folder(path) {
+        return content.map(|_| String::new()).map_err(|error| vec![error]);
+    }
+    if let Ok(Content::Bytes(bytes)) = content {
         let mut lines = bytes.split(|it| *it == b'\n');
         let line_index = lines.position(|it| std::str::from_utf8(it).is_err()).unwrap_or(0);
         return Err(vec![format!(
