@@ -175,6 +175,7 @@ fn resolve(
 ) -> Result<Resolve, Stop> {
     let resolve = activate::activate(packages, roots, settings, locks)?;
     graph::check_cycles(&resolve, locks).map_err(Stop::Failure)?;
+    graph::check_collisions(&resolve).map_err(Stop::Failure)?;
     Ok(resolve)
 }
 

@@ -90,6 +90,19 @@ fn cycle_from<'r>(
     None
 }
 
+/// Refuses two packages of one name and version: the lock file does not say where a package lies.
+pub(super) fn check_collisions(resolve: &Resolve) -> Result<(), Failure> {
+    let ids = resolve.nodes.keys();
+    let is_same = |a: &NodeId, b: &NodeId| (&a.name, &a.version) == (&b.name, &b.version);
+    match ids.clone().zip(ids.skip(1)).find(|(a, b)| is_same(a, b)) {
+        None => Ok(()),
+        Some((a, b)) => Err(Failure::new(format!(
+            "package collision in the lockfile: packages {a} and {b} are different, but only one \
+             can be written to lockfile unambiguously"
+        ))),
+    }
+}
+
 fn cycle(resolve: &Resolve, path: &[&NodeId], locks: &Locks) -> Failure {
     let (id, path) = path.split_last().expect("a way has an end");
     let mut child = *id;

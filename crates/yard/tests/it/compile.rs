@@ -240,3 +240,14 @@ fn a_library_that_is_one_file_twice_is_warned_about() {
         package("[lib]\nname = \"a_b\"\nproc-macro = true\ncrate-type = [\"rlib\", \"lib\"]\n");
     named.compare_steps(&["build", "-v"]);
 }
+
+#[test]
+fn a_folder_with_a_colon_cannot_be_compiled_in() {
+    let playground = Playground::new(
+        "//- /a:b/Cargo.toml\n[package]\nname = \"app\"\nedition = \"2024\"\nexclude = [\"{a\"]\n\
+         //- /a:b/src/lib.rs\n//- /a:b/src/main.rs\nfn main() {}\n",
+    );
+    for args in [&["check"][..], &["build", "--release"], &["doc"], &["test", "--doc"]] {
+        playground.compare_until_compiling("a:b", &[args, &["--offline"]].concat());
+    }
+}

@@ -1,7 +1,7 @@
 //! What Cargo says while it prepares the calls of rustc and rustdoc, before it starts the first one.
 
 use super::{
-    Shell, hints, profiles,
+    Shell, hints, profile, profiles,
     selection::Scope,
     unit::{Mode, Unit, is_linkable, target},
     unit_graph::UnitGraph,
@@ -26,6 +26,7 @@ pub(super) fn check(scope: Scope<'_>, units: &UnitGraph, shell: &mut Shell) -> R
         if matches!(unit.mode, Mode::Doctest | Mode::RunBuildScript) {
             continue;
         }
+        check_library_path(scope)?;
         if unit.mode != Mode::Doc {
             hints::warn(scope, unit, &profile, shell);
         }
@@ -80,6 +81,21 @@ fn check_files(scope: Scope<'_>, unit: &Unit, what_for: &str) -> Result<(), Fail
         it.context(format!("failed to determine the most recently modified file in {folder}"))
             .context(format!("failed to determine package fingerprint {what_for} {}", unit.package))
     })
+}
+
+/// Demands that the folder of the libraries can be one of a list. Like Cargo's `fill_env`.
+fn check_library_path(scope: Scope<'_>) -> Result<(), Failure> {
+    let root = scope.workspace.root_folder().display().to_string();
+    let profile = profile::folder(&scope.request.profile);
+    let folder = format!("{}/target/{profile}/deps", root.trim_end_matches('/'));
+    if !folder.contains(':') {
+        return Ok(());
+    }
+    Err(Failure::new("path segment contains separator `:`").context(format!(
+        "failed to join paths from `$LD_LIBRARY_PATH` together\n\n\
+         Check if any of path segments listed below contain an unterminated quote character or \
+         path separator:\n    {folder:?}"
+    )))
 }
 
 /// Says that nothing can be linked, if there is a library at all. Like Cargo's `build_deps_args`.
