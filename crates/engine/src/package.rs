@@ -19,7 +19,7 @@ pub(crate) use inherit::WorkspaceRoot;
 pub(crate) use load::{Loaded, WorkspaceConfig, load};
 pub(crate) use packages::{Packages, no_root};
 pub(crate) use patch::{patches, replaced};
-pub(crate) use source::ResolvedDependency;
+pub(crate) use source::{ResolvedDependency, parse_any_url};
 
 use crate::{
     Absence, Edition, FilePath, Location, Origin, Target, TargetId, TargetKind, TextRange,

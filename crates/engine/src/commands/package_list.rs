@@ -12,12 +12,13 @@ use super::{
 };
 use crate::{
     DependencyKind,
-    package::Loaded,
+    package::{Loaded, parse_any_url},
     render,
     report::Failure,
     resolve::{self, Settings, Stop},
     workspace::Workspace,
 };
+use cargo_util_schemas::manifest::RegistryName;
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
@@ -49,7 +50,9 @@ pub struct PackageListOptions {
 ///
 /// The index of a Git repository is not read: where there is one, the answer is an error that says so.
 pub fn package_list(at: Surroundings<'_>, options: &PackageListOptions) -> CommandOutput {
-    let mut workspace = match load(at, options.manifest_path.as_deref()) {
+    let workspace =
+        check_registry(options).and_then(|()| load(at, options.manifest_path.as_deref()));
+    let mut workspace = match workspace {
         Ok(workspace) => workspace,
         Err(failure) => return CommandOutput::failure(failure.rendered()),
     };
@@ -65,6 +68,17 @@ pub fn package_list(at: Surroundings<'_>, options: &PackageListOptions) -> Comma
         listing.output.status = 101;
     }
     listing.output
+}
+
+/// Like Cargo's `registry_or_index`.
+fn check_registry(options: &PackageListOptions) -> Result<(), Failure> {
+    if let Some(index) = &options.index {
+        parse_any_url(index).map_err(|messages| Failure { messages, ..Failure::default() })?;
+    }
+    if let Some(name) = &options.registry {
+        RegistryName::new(name).map_err(|error| Failure::new(error.to_string()))?;
+    }
+    Ok(())
 }
 
 /// Resolves the dependencies again where there is a lock file, as Cargo does to see whether it is valid.

@@ -238,16 +238,22 @@ fn registry_source(index: &str) -> String {
     if index.starts_with("sparse+") { index.to_owned() } else { format!("registry+{index}") }
 }
 
-pub(crate) fn parse_url(text: &str) -> Result<url::Url, Vec<String>> {
-    let url = url::Url::parse(text).map_err(|error| {
+/// The URL of a repository or a registry.
+pub(super) fn parse_url(text: &str) -> Result<url::Url, Vec<String>> {
+    let url = parse_any_url(text)?;
+    if url.cannot_be_a_base() {
+        return Err(vec![format!("invalid url `{url}`: cannot-be-a-base-URLs are not supported")]);
+    }
+    Ok(url)
+}
+
+/// Like Cargo's `into_url`.
+pub(crate) fn parse_any_url(text: &str) -> Result<url::Url, Vec<String>> {
+    url::Url::parse(text).map_err(|error| {
         let hint = match text.starts_with("git@") {
             true => format!("; try using `ssh://{}` instead", text.replacen(':', "/", 1)),
             false => String::new(),
         };
         vec![format!("invalid url `{text}`: {error}{hint}")]
-    })?;
-    if url.cannot_be_a_base() {
-        return Err(vec![format!("invalid url `{url}`: cannot-be-a-base-URLs are not supported")]);
-    }
-    Ok(url)
+    })
 }

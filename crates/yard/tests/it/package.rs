@@ -118,6 +118,21 @@ fn what_a_manifest_lacks_is_said() {
 }
 
 #[test]
+fn a_registry_is_checked_before_the_manifest() {
+    let playground = Playground::new("//- /Cargo.toml\nodd\n");
+    for registry in [
+        ["--index", "x"],
+        ["--index", "git@example.com:a/b"],
+        ["--index", "a:b"],
+        ["--registry", "a b"],
+        ["--registry", ""],
+        ["--registry", "other"],
+    ] {
+        playground.compare(&[&["package", "--list"], &registry[..]].concat());
+    }
+}
+
+#[test]
 fn odd_names_are_refused() {
     for name in ["a:b", "x/con/y", "aux.rs", "Cargo.toml.orig", ".cargo_vcs_info.json", "a?"] {
         Playground::new(&format!("{}//- /{name}\n", package(""))).compare(&["package", "--list"]);
