@@ -57,6 +57,7 @@ static FEATURES: &[(&str, Status, &str)] = &[
 /// What `-Z` takes.
 static Z_FLAGS: &[&str] = &[
     "advanced-env",
+    "allow-features",
     "any-build-script-metadata",
     "asymmetric-token",
     "avoid-dev-deps",
@@ -89,6 +90,7 @@ static Z_FLAGS: &[&str] = &[
     "no-index-update",
     "panic-abort-tests",
     "panic-immediate-abort",
+    "print-im-a-teapot",
     "profile-hint-mostly-unused",
     "profile-rustflags",
     "public-dependency",
