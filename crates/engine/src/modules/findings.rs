@@ -129,7 +129,10 @@ pub(super) fn not_utf8(at: Option<Place<'_>>, file: &SourceText, bytes: &[u8]) -
     let place = TextRange { start, end: start };
     match at {
         Some((source, range)) => message.at(source, range).note_at(note, file, place).finish(),
-        None if start == 0 => message.note(format!("invalid utf-8 at byte `{start}`")).finish(),
+        // rustc has no place for the first byte of all, behind a mark that is none of the text.
+        None if matches!(&bytes[..start], b"" | b"\xef\xbb\xbf") => {
+            message.note(format!("invalid utf-8 at byte `{start}`")).finish()
+        }
         None => message.label(file, place, true, &note).finish(),
     }
 }

@@ -180,6 +180,20 @@ fn a_name_is_taken_once_in_each_block() {
 }
 
 #[test]
+fn the_first_byte_of_a_crate_has_no_place() {
+    let files = tree("//- /src/main.rs (escaped)\n\\u{feff}\\xff\n");
+    let findings = read(&files, "src/main.rs", false).findings;
+    let rendered: String = findings.iter().map(|it| &*it.rendered).collect();
+    expect![[r#"
+        error: couldn't read `src/main.rs`: stream did not contain valid UTF-8
+          |
+          = note: invalid utf-8 at byte `3`
+
+    "#]]
+    .assert_eq(&rendered);
+}
+
+#[test]
 fn a_file_is_called_as_it_was_first() {
     let files = tree(
         "//- /src/lib.rs\n#[path = \"x/y.rs\"]\nmod a;\n#[path = \"x//./y.rs\"]\nmod b;\n\
