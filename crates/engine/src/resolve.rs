@@ -26,6 +26,7 @@ use crate::{
     sorted::SortedSet,
     workspace::Workspace,
 };
+use cargo_util_schemas::manifest::TomlDependency;
 use describe::Locks;
 use patches::Patch;
 use std::rc::Rc;
@@ -133,7 +134,6 @@ fn finish(
     if !is_current {
         printed.push_str(&locking_line(workspace, &resolve));
     }
-    printed.push_str(&unused_replacements(workspace));
     Ok(resolve)
 }
 
@@ -179,13 +179,36 @@ fn resolve(
     Ok(resolve)
 }
 
-/// Says which entries of `[replace]` replace nothing: all, since what has a path has no registry.
-fn unused_replacements(workspace: &Workspace<'_>) -> String {
+/// What Cargo says of the entries of `[replace]` before it resolves what is asked for: that all of them
+/// replace nothing, since what has a path has no registry, and which of their keys count for nothing.
+pub(crate) fn replacements(workspace: &Workspace<'_>) -> String {
     let root = workspace.root_manifest.as_ref().unwrap_or(&workspace.current_manifest);
     let Some(root) = workspace.packages.get(root) else { return String::new() };
-    let entries = root.manifest.toml.replace.iter().flat_map(|it| it.keys());
-    let specs = entries.filter_map(|it| replaced(it));
-    specs.map(|it| render::warning(&format!("package replacement is not used: {it}"))).collect()
+    let entries = root.manifest.toml.replace.iter().flatten();
+    let mut res = String::new();
+    for (text, dependency) in entries {
+        let Some(spec) = replaced(text) else { continue };
+        res.push_str(&render::warning(&format!("package replacement is not used: {spec}")));
+        let TomlDependency::Detailed(toml) = dependency else { continue };
+        let has_features = toml.features.as_ref().is_some_and(|it| !it.is_empty());
+        let has_default = toml.default_features().unwrap_or(true);
+        if let Some(fields) = unused_fields(has_features, has_default) {
+            let title = format!("unused field in replacement for `{}`: {fields}", spec.name());
+            let note = format!("configure {fields} in the `dependencies` entry");
+            res.push_str(&render::warning_with_notes(&title, &[note]));
+        }
+    }
+    res
+}
+
+/// The keys of a patch or a replacement that count only where the package is depended on.
+fn unused_fields(has_features: bool, uses_default_features: bool) -> Option<String> {
+    match (has_features, uses_default_features) {
+        (false, true) => None,
+        (true, true) => Some("`features`".to_owned()),
+        (false, false) => Some("`default-features`".to_owned()),
+        (true, false) => Some("`features`, `default-features`".to_owned()),
+    }
 }
 
 /// Says which dependencies of the roots have nothing to depend on.

@@ -222,6 +222,7 @@ pub(super) fn chosen_graph(
         let (printed, whole) = resolve::for_lock(workspace, settings);
         shell.print(&printed);
         whole?;
+        shell.print(&resolve::replacements(workspace));
         let members = cli_features::members(workspace, &specs, &features).map_err(Stop::Failure)?;
         let (printed, graph) = resolve::of_roots(workspace, &members, settings)?;
         shell.print(&printed);
@@ -320,6 +321,7 @@ fn resolve(
     let (printed, whole) = resolve::for_lock(workspace, settings);
     shell.print(&printed);
     let whole = whole?;
+    shell.print(&resolve::replacements(workspace));
     let (printed, graph) = resolve::of_roots(workspace, members, settings)?;
     shell.print(&printed);
     Ok((whole, graph))

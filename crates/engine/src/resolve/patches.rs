@@ -2,7 +2,7 @@
 //!
 //! See [the patch section](https://doc.rust-lang.org/cargo/reference/overriding-dependencies.html#the-patch-section).
 
-use super::{NodeId, Resolve, Stop, path_source};
+use super::{NodeId, Resolve, Stop, path_source, unused_fields};
 use crate::{
     package::{Loaded, ResolvedDependency, patches},
     render,
@@ -39,7 +39,7 @@ pub(super) fn read(
         let mut versions = SortedSet::new();
         let mut repeated = None;
         for entry in entries {
-            printed.push_str(&unused_fields(entry));
+            printed.push_str(&ignored(entry));
             let id = package(workspace, &root, url, entry)?;
             if !versions.insert((id.name.clone(), id.version.clone())) {
                 repeated.get_or_insert_with(|| id.clone());
@@ -57,20 +57,16 @@ pub(super) fn read(
     Ok(res)
 }
 
-/// What Cargo says of keys that count only where the package is depended on.
-fn unused_fields(entry: &ResolvedDependency) -> String {
-    let features = (!entry.features.is_empty()).then_some("`features`");
-    let default_features = (!entry.uses_default_features).then_some("`default-features`");
-    let fields: Vec<_> = features.into_iter().chain(default_features).collect();
-    if fields.is_empty() {
-        return String::new();
-    }
-    let fields = fields.join(", ");
-    render::warning_with(
-        &format!("unused field in patch for `{}`: {fields}", entry.package_name()),
-        &[],
-        Some(&format!("configure {fields} in the `dependencies` entry")),
-    )
+/// What Cargo says of keys that count for nothing.
+fn ignored(entry: &ResolvedDependency) -> String {
+    let fields = unused_fields(!entry.features.is_empty(), entry.uses_default_features);
+    fields.map_or_else(String::new, |fields| {
+        render::warning_with(
+            &format!("unused field in patch for `{}`: {fields}", entry.package_name()),
+            &[],
+            Some(&format!("configure {fields} in the `dependencies` entry")),
+        )
+    })
 }
 
 /// The package that an entry leads to, if that may patch what is at `url`.

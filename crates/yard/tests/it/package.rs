@@ -118,6 +118,15 @@ fn what_a_manifest_lacks_is_said() {
 }
 
 #[test]
+fn replacements_are_not_spoken_of() {
+    let manifest = package(
+        "resolver = \"2\"\n[replace]\n\"a:1.0.0\" = { path = \"a\", features = [\"x\"] }\n",
+    );
+    let lock = "//- /Cargo.lock\nversion = 4\n[[package]]\nname = \"app\"\nversion = \"0.1.0\"\n";
+    Playground::new(&format!("{manifest}{lock}")).compare_answers("", &["package", "--list"]);
+}
+
+#[test]
 fn a_registry_is_checked_before_the_manifest() {
     let playground = Playground::new("//- /Cargo.toml\nodd\n");
     for registry in [

@@ -104,6 +104,7 @@ pub(super) const TEXTS: &[(Place, &str)] = &[
     (Root, "[patch.'https://x.y']\na = { path = 'b' }"),
     (Root, "[patch.crates-io]\nq = { path = 'a' }\n[replace]\n'q:1.0.0' = { path = 'a' }"),
     (Root, "[replace]\n'q:1.0.0' = { path = 'a' }"),
+    (Root, "[replace]\n'q:1.0.0' = { path = 'a', features = ['x'], default-features = false }"),
     (Root, "[cargo-features]"),
     (Root, "[package]\nmetadata = 1"),
     (Root, "[target]"),
