@@ -30,6 +30,8 @@ const MOST_MODULES: usize = 200_000;
 /// No file is opened once the names of all that were are so long together: files that load each other
 /// by ever longer paths would not come to an end.
 const MOST_NAME_BYTES: usize = 8 << 20;
+/// So deep in each other, files of modules are too much for rustc itself: it is aborted.
+const DEEPEST_FILES: usize = 1_000;
 /// No more is said about one crate, or about the names of its modules.
 const MOST_FINDINGS: usize = 500;
 
@@ -146,6 +148,9 @@ pub(super) struct Walk<'t> {
     opened: usize,
     /// How long their names are together.
     name_bytes: usize,
+    /// Whether files have been found to lie too deep in each other. No others are opened then, for they
+    /// may load each other without an end.
+    is_too_deep: bool,
     /// By its plain path, how each was named first.
     file_names: SortedMap<String, String>,
     /// The modules declared in each, and in each block, with the place of the first.
@@ -213,6 +218,7 @@ impl<'t> Walk<'t> {
             opened: 0,
             name_bytes: 0,
             names: SortedMap::new(),
+            is_too_deep: false,
             file_names: SortedMap::new(),
             conflicts: Vec::new(),
             declared_again: SortedMap::new(),

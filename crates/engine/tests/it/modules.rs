@@ -257,6 +257,16 @@ fn no_nesting_and_no_size_is_too_much() {
 }
 
 #[test]
+fn files_that_lie_too_deep_in_each_other_are_not_opened() {
+    let file = |it| format!("//- /src/{it}.rs\n#[path = \"{}.rs\"]\nmod m;\n", it + 1);
+    let chain: String = (0..1_200).map(file).collect();
+    let files = tree(&format!("//- /src/lib.rs\n#[path = \"0.rs\"]\nmod m;\n{chain}"));
+    let modules = read(&files, "src/lib.rs", false);
+    assert!(modules.limits.contains(&Limit::TooMany));
+    assert_eq!(modules.files.len(), 1_000);
+}
+
+#[test]
 fn files_that_load_each_other_by_ever_longer_paths_come_to_an_end() {
     let twice = |file: &str| {
         let one = format!("#[path = \"x/../{file}\"] mod");

@@ -1,8 +1,9 @@
 //! Modules that are declared: where they are looked for, and what is said if they are not found.
 
 use super::{
-    Attributes, Context, DEEPEST, Loaded, MOST_FINDINGS, MOST_MODULES, MOST_NAME_BYTES, OnTheWay,
-    Ownership, PathAttribute, Walk, candidates, file_attributes, location, plain, text_of,
+    Attributes, Context, DEEPEST, DEEPEST_FILES, Loaded, MOST_FINDINGS, MOST_MODULES,
+    MOST_NAME_BYTES, OnTheWay, Ownership, PathAttribute, Walk, candidates, file_attributes,
+    location, plain, text_of,
 };
 use crate::{
     TextRange,
@@ -137,7 +138,10 @@ impl Walk<'_> {
         name: TextRange,
         context: Context,
     ) {
-        if self.res.modules.len() >= MOST_MODULES || self.name_bytes > MOST_NAME_BYTES {
+        self.is_too_deep |= self.open.len() >= DEEPEST_FILES;
+        let is_too_much =
+            self.res.modules.len() >= MOST_MODULES || self.name_bytes > MOST_NAME_BYTES;
+        if is_too_much || self.is_too_deep {
             self.limit(Limit::TooMany);
             return;
         }
