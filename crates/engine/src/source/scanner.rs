@@ -37,6 +37,8 @@ enum Before {
     /// A name and `!`.
     WordBang,
     ClosedBrace,
+    /// `<`
+    Lt,
 }
 
 struct Scanner<'t> {
@@ -144,6 +146,12 @@ impl<'t> Scanner<'t> {
                 self.no_token.get_or_insert(range);
                 self.other(range);
             }
+            Kind::Lt => {
+                self.other(range);
+                self.before = Before::Lt;
+            }
+            // A range begins anew behind a block.
+            Kind::Dot if self.text[range.end..].starts_with('.') => self.other(range),
             // What stands behind a `}` is still the same then.
             Kind::Dot | Kind::Question | Kind::Eq => {
                 self.before = Before::Other;

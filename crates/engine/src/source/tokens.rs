@@ -25,6 +25,7 @@ pub(crate) enum Kind {
     Dot,
     Question,
     Eq,
+    Lt,
     /// No Rust token, or one that does not end.
     NoToken,
     Other,
@@ -117,6 +118,7 @@ fn kind(kind: &TokenKind) -> Option<Kind> {
         TokenKind::Dot => Kind::Dot,
         TokenKind::Question => Kind::Question,
         TokenKind::Eq => Kind::Eq,
+        TokenKind::Lt => Kind::Lt,
         TokenKind::Literal { .. }
         | TokenKind::Frontmatter { .. }
         | TokenKind::InvalidIdent

@@ -71,6 +71,8 @@ const DECOYS: &[&str] = &[
     "use std::fmt as f~;\n",
     "extern crate core as c~;\n",
     "type F~ = [u8; { 1 + 2 }];\n",
+    "struct A~<const N: u8>;\n#[cfg(windows)] impl A~<{ 1 }> { fn f() { mod zz; } }\n",
+    "fn r~() { #[cfg(windows)] fn f() {} ..{ #[path = \"a.rs\"] mod s; 1 }; }\n",
     "trait Q~ { fn main(); const A: u8 = { 3 }; }\n",
     "#[derive(Clone)] struct P~;\n",
     "#[test] fn t~() {}\n",

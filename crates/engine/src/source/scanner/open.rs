@@ -42,7 +42,7 @@ impl Scanner<'_> {
             Before::WordBang if !is_expression_macro(self.text_of(self.word)) => {
                 self.open_macro(delimiter, range);
             }
-            _ => self.open_group(delimiter, range),
+            _ => self.open_group(delimiter, range, before == Before::Lt),
         }
     }
 
@@ -51,10 +51,11 @@ impl Scanner<'_> {
         self.frame().element.keyword == Keyword::MacroRules
     }
 
-    fn open_group(&mut self, delimiter: usize, range: TextRange) {
+    /// What `is_argument` is a value in angle brackets, and not what they belong to.
+    fn open_group(&mut self, delimiter: usize, range: TextRange, is_argument: bool) {
         let element = self.frame().element;
         let item = TextRange { start: element.start, end: self.last_end };
-        if delimiter == 2 {
+        if delimiter == 2 && !is_argument {
             match (element.keyword, element.name) {
                 (Keyword::Mod, _) if self.frame().kind == FrameKind::Associated => {
                     let scope = self.frame().scope;
@@ -72,6 +73,7 @@ impl Scanner<'_> {
         parent.element.begin(range.start);
         parent.element.is_at_start = false;
         let kind = match (delimiter, element.keyword) {
+            _ if is_argument => FrameKind::Group,
             (2, Keyword::Impl | Keyword::Trait | Keyword::Extern) => FrameKind::Associated,
             (2, _) if parent.use_item.is_none() => FrameKind::Block,
             _ => FrameKind::Group,
