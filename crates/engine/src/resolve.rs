@@ -146,7 +146,10 @@ fn lock(
     let members: Vec<_> = workspace.members().cloned().collect();
     let members: Vec<_> = members.into_iter().map(|it| (it, CliFeatures::all())).collect();
     let settings = Settings { has_dev: true, ..settings };
-    let locked = lock_file::read(workspace).map_err(Stop::Failure)?;
+    let locked = lock_file::read(workspace, printed).map_err(Stop::Failure)?;
+    if locked.is_some() {
+        lock_file::register(workspace, printed);
+    }
     let patches = patches::read(workspace, printed)?;
     let locks = Locks::Only(locked.iter().flatten().filter_map(LockedPackage::local).collect());
     let resolve = resolve(&mut workspace.packages, &members, settings, &locks)?;

@@ -43,18 +43,22 @@ pub fn pkgid(at: Surroundings<'_>, options: &PkgidOptions) -> CommandOutput {
         Ok(workspace) => workspace,
         Err(failure) => return CommandOutput::failure(failure.rendered()),
     };
-    let stderr = if options.is_quiet { String::new() } else { workspace.direct_warnings() };
-    match find(&mut workspace, options) {
+    let mut stderr = if options.is_quiet { String::new() } else { workspace.direct_warnings() };
+    match find(&mut workspace, options, &mut stderr) {
         Ok(id) => CommandOutput { stdout: format!("{id}\n"), stderr, status: 0 },
         Err(failure) => CommandOutput::failure(stderr + &failure.rendered()),
     }
 }
 
-fn find(workspace: &mut Workspace<'_>, options: &PkgidOptions) -> Result<String, Failure> {
+fn find(
+    workspace: &mut Workspace<'_>,
+    options: &PkgidOptions,
+    stderr: &mut String,
+) -> Result<String, Failure> {
     if options.lists_packages {
         return Err(possible_packages(workspace));
     }
-    let Some(locked) = read_lock_file(workspace)? else {
+    let Some(locked) = read_lock_file(workspace, stderr)? else {
         return Err(Failure::new("a Cargo.lock must exist for this command"));
     };
     let Some(spec) = &options.spec else {

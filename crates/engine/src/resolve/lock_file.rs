@@ -59,12 +59,15 @@ pub(crate) fn exists(workspace: &Workspace<'_>) -> bool {
     workspace.packages.file_system.exists(&path(workspace))
 }
 
-/// The packages of the lock file, if there is one.
+/// The packages of the lock file, if there is one; what Cargo prints on the way is added to `printed`.
 ///
 /// # Errors
 ///
 /// If it cannot be read, or is no lock file.
-pub(crate) fn read(workspace: &mut Workspace<'_>) -> Result<Option<Vec<LockedPackage>>, Failure> {
+pub(crate) fn read(
+    workspace: &mut Workspace<'_>,
+    printed: &mut String,
+) -> Result<Option<Vec<LockedPackage>>, Failure> {
     if !exists(workspace) {
         return Ok(None);
     }
@@ -75,7 +78,7 @@ pub(crate) fn read(workspace: &mut Workspace<'_>) -> Result<Option<Vec<LockedPac
     let text =
         content.as_text().ok_or_else(|| unread("stream did not contain valid UTF-8".into()))?;
     let packages = match parse(text) {
-        Ok(toml) => live_packages(toml, workspace),
+        Ok(toml) => live_packages(toml, workspace, printed),
         Err(error) => Err(Failure::new(error)),
     };
     let context = || format!("failed to parse lock file at: {}", path.display());
@@ -88,6 +91,7 @@ pub(crate) fn read(workspace: &mut Workspace<'_>) -> Result<Option<Vec<LockedPac
 fn live_packages(
     toml: TomlLockfile,
     workspace: &mut Workspace<'_>,
+    printed: &mut String,
 ) -> Result<Vec<LockedPackage>, Failure> {
     if let Some(version) = toml.version.filter(|it| !VERSIONS.contains(it)) {
         return Err(Failure::new(format!(
@@ -95,7 +99,7 @@ fn live_packages(
              understand this lock file, perhaps Cargo needs to be updated?"
         )));
     }
-    let local = LocalPackages::of(workspace);
+    let local = LocalPackages::of(workspace, printed);
     let mut known = SortedSet::new();
     let mut res = Vec::new();
     for package in toml.root.into_iter().chain(toml.package.into_iter().flatten()) {
@@ -124,22 +128,29 @@ fn live_packages(
 struct LocalPackages(SortedMap<String, SortedMap<Version, Rc<Loaded>>>);
 
 impl LocalPackages {
-    /// Like Cargo's `build_path_deps`: what cannot be read is left out.
-    fn of(workspace: &mut Workspace<'_>) -> Self {
-        let mut res = SortedMap::<String, SortedMap<_, _>>::new();
-        let mut visited = SortedSet::new();
-        let mut todo: Vec<_> = workspace.members().cloned().collect();
-        while let Some(loaded) = todo.pop() {
-            if !visited.insert(loaded.path.clone()) {
+    /// Like Cargo's `build_path_deps`: what cannot be read is left out, but what is wrong with it is
+    /// printed, each time that a path leads to it.
+    fn of(workspace: &mut Workspace<'_>, printed: &mut String) -> Self {
+        let mut res = Self(SortedMap::new());
+        let members: Vec<_> = workspace.members().cloned().collect();
+        let mut visited: SortedSet<_> = members.iter().map(|it| it.path.clone()).collect();
+        let mut todo: Vec<_> = members.iter().rev().flat_map(paths).collect();
+        members.into_iter().for_each(|it| res.insert(it));
+        while let Some(path) = todo.pop() {
+            if visited.contains(&path) {
                 continue;
             }
-            for folder in loaded.dependencies.iter().filter_map(|it| it.absolute_path.as_ref()) {
-                let dependency = workspace.packages.read(&Path::new(folder).join("Cargo.toml"));
-                todo.extend(dependency.ok().filter(|it| !it.is_virtual()));
+            if let Some(loaded) = read_package(workspace, &path, printed) {
+                visited.insert(path);
+                todo.extend(paths(&loaded));
+                res.insert(loaded);
             }
-            res.get_or_default(loaded.name().to_owned()).insert(loaded.version(), loaded);
         }
-        Self(res)
+        res
+    }
+
+    fn insert(&mut self, loaded: Rc<Loaded>) {
+        self.0.get_or_default(loaded.name().to_owned()).insert(loaded.version(), loaded);
     }
 
     /// The only package with this name, or the one of several with this version.
@@ -148,6 +159,44 @@ impl LocalPackages {
         match versions.len() {
             1 => versions.values().next(),
             _ => versions.get(&version.parse().ok()?),
+        }
+    }
+}
+
+/// The manifests of its path dependencies, the last one first.
+fn paths(loaded: &Rc<Loaded>) -> Vec<PathBuf> {
+    let folders = loaded.dependencies.iter().filter_map(|it| it.absolute_path.as_ref());
+    let mut res: Vec<_> = folders.map(|it| Path::new(it).join("Cargo.toml")).collect();
+    res.reverse();
+    res
+}
+
+/// The package at `path`. Of one that cannot be read, Cargo prints what is wrong with its manifest.
+fn read_package(
+    workspace: &mut Workspace<'_>,
+    path: &Path,
+    printed: &mut String,
+) -> Option<Rc<Loaded>> {
+    match workspace.packages.read(path) {
+        Ok(loaded) => Some(loaded).filter(|it| !it.is_virtual()),
+        Err(failure) => {
+            printed.push_str(&failure.preamble);
+            None
+        }
+    }
+}
+
+/// Goes through the path dependencies once more, as Cargo does to keep the versions of a lock file.
+///
+/// Like Cargo's `register_previous_locks`; nothing but what is printed comes of it here.
+pub(super) fn register(workspace: &mut Workspace<'_>, printed: &mut String) {
+    let mut visited = SortedSet::new();
+    let mut todo: Vec<_> = workspace.members().cloned().collect();
+    while let Some(loaded) = todo.pop() {
+        if visited.insert(loaded.path.clone()) {
+            for path in paths(&loaded).iter().rev() {
+                todo.extend(read_package(workspace, path, printed));
+            }
         }
     }
 }

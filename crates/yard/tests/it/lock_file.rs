@@ -128,3 +128,16 @@ fn a_version_that_is_locked_is_told() {
         }
     }
 }
+
+#[test]
+fn a_dependency_that_cannot_be_read_is_told_each_time_that_cargo_looks() {
+    let dependencies = "[dependencies]\nc = { path = \"../c\" }\nd = { path = \"../d\" }\n\
+                        [build-dependencies]\nc = { path = \"../c\" }\n";
+    let manifests = WORKSPACE
+        .replace("[dependencies]\nc = { path = \"../c\", optional = true }\n", dependencies)
+        .replace("name = \"c\"", "name = \"c c\"")
+        + "//- /d/Cargo.toml\n[package\n";
+    for packages in [format!("{APP}{B}{C}"), APP.to_owned(), "version = 4".to_owned()] {
+        check_with(&manifests, &format!("\n{packages}"));
+    }
+}
