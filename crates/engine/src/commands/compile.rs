@@ -219,10 +219,7 @@ pub(super) fn chosen_graph(
         let selection = Selection::new(options.workspace, &options.exclude, &options.packages);
         let selection = selection.map_err(Stop::Failure)?;
         let specs = selection.specs(workspace, &mut shell).map_err(Stop::Failure)?;
-        let (printed, whole) = resolve::for_lock(workspace, settings);
-        shell.print(&printed);
-        whole?;
-        shell.print(&resolve::replacements(workspace));
+        resolve_whole(workspace, settings, &mut shell)?;
         let members = cli_features::members(workspace, &specs, &features).map_err(Stop::Failure)?;
         let (printed, graph) = resolve::of_roots(workspace, &members, settings)?;
         shell.print(&printed);
@@ -318,11 +315,20 @@ fn resolve(
     settings: Settings,
     shell: &mut Shell,
 ) -> Result<(Resolve, Resolve), Stop> {
+    let whole = resolve_whole(workspace, settings, shell)?;
+    let (printed, graph) = resolve::of_roots(workspace, members, settings)?;
+    shell.print(&printed);
+    Ok((whole, graph))
+}
+
+fn resolve_whole(
+    workspace: &mut Workspace<'_>,
+    settings: Settings,
+    shell: &mut Shell,
+) -> Result<Resolve, Stop> {
     let (printed, whole) = resolve::for_lock(workspace, settings);
     shell.print(&printed);
     let whole = whole?;
     shell.print(&resolve::replacements(workspace));
-    let (printed, graph) = resolve::of_roots(workspace, members, settings)?;
-    shell.print(&printed);
-    Ok((whole, graph))
+    Ok(whole)
 }

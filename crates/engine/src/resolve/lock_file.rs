@@ -134,7 +134,7 @@ impl LocalPackages {
         let mut res = Self(SortedMap::new());
         let members: Vec<_> = workspace.members().cloned().collect();
         let mut visited: SortedSet<_> = members.iter().map(|it| it.path.clone()).collect();
-        let mut todo: Vec<_> = members.iter().rev().flat_map(paths).collect();
+        let mut todo: Vec<_> = members.iter().flat_map(paths).rev().collect();
         members.into_iter().for_each(|it| res.insert(it));
         while let Some(path) = todo.pop() {
             if visited.contains(&path) {
@@ -142,7 +142,7 @@ impl LocalPackages {
             }
             if let Some(loaded) = read_package(workspace, &path, printed) {
                 visited.insert(path);
-                todo.extend(paths(&loaded));
+                todo.extend(paths(&loaded).rev());
                 res.insert(loaded);
             }
         }
@@ -163,12 +163,10 @@ impl LocalPackages {
     }
 }
 
-/// The manifests of its path dependencies, the last one first.
-fn paths(loaded: &Rc<Loaded>) -> Vec<PathBuf> {
+/// The manifests of its path dependencies.
+fn paths(loaded: &Rc<Loaded>) -> impl DoubleEndedIterator<Item = PathBuf> {
     let folders = loaded.dependencies.iter().filter_map(|it| it.absolute_path.as_ref());
-    let mut res: Vec<_> = folders.map(|it| Path::new(it).join("Cargo.toml")).collect();
-    res.reverse();
-    res
+    folders.map(|it| Path::new(it).join("Cargo.toml"))
 }
 
 /// The package at `path`. Of one that cannot be read, Cargo prints what is wrong with its manifest.
@@ -194,8 +192,8 @@ pub(super) fn register(workspace: &mut Workspace<'_>, printed: &mut String) {
     let mut todo: Vec<_> = workspace.members().cloned().collect();
     while let Some(loaded) = todo.pop() {
         if visited.insert(loaded.path.clone()) {
-            for path in paths(&loaded).iter().rev() {
-                todo.extend(read_package(workspace, path, printed));
+            for path in paths(&loaded) {
+                todo.extend(read_package(workspace, &path, printed));
             }
         }
     }
