@@ -33,7 +33,7 @@ type Seen = SortedSet<FilePath>;
 
 fn look_through(walk: &mut Walk<'_>, call: &Call, seen: &mut Seen) {
     let own_name = unraw(text_of(&call.file, call.call.name));
-    let mut may_declare = false;
+    let mut may_stop = false;
     let mut names = SortedSet::from([own_name.to_owned()]);
     let mut bodies = vec![(call.file.clone(), call.call.arguments)];
     bodies.extend(walk.definitions.get(own_name).into_iter().flatten().cloned());
@@ -43,8 +43,8 @@ fn look_through(walk: &mut Walk<'_>, call: &Call, seen: &mut Seen) {
                 Word::Text(path) => maybe_path(walk, call, &path, seen),
                 Word::Name { name, within } => {
                     let word = text_of(&file, name);
-                    may_declare |= word == "mod";
                     let name = unraw(word);
+                    may_stop |= matches!(word, "mod" | "include");
                     if !names.insert(format!("{within}/{name}")) {
                         continue;
                     }
@@ -59,9 +59,12 @@ fn look_through(walk: &mut Walk<'_>, call: &Call, seen: &mut Seen) {
             }
         }
     }
-    // That of an item is noted already.
-    if may_declare && !call.call.is_item {
-        walk.res.limits.push(Limit::Macro(location(&call.file.name, call.range)));
+    if may_stop || own_name == "include" {
+        walk.may_stop = true;
+        // That of an item is noted already.
+        if !call.call.is_item {
+            walk.res.limits.push(Limit::Macro(location(&call.file.name, call.range)));
+        }
     }
 }
 

@@ -144,6 +144,8 @@ pub(super) struct Walk<'t> {
     pub(super) maybe: Option<Location>,
     /// Set where rustc stops.
     is_over: bool,
+    /// Whether a macro may bring a file that is not there, at which rustc stops.
+    pub(super) may_stop: bool,
     /// How many files have been opened.
     opened: usize,
     /// How long their names are together.
@@ -215,6 +217,7 @@ impl<'t> Walk<'t> {
             said: SortedSet::new(),
             maybe: None,
             is_over: false,
+            may_stop: false,
             opened: 0,
             name_bytes: 0,
             names: SortedMap::new(),

@@ -178,11 +178,18 @@ impl Walk<'_> {
             self.define(file, item, name, &context);
             let head = TextRange { start: item.range.start, end: name_end };
             self.note_module_main(file, head, name, &context);
-            if is_special {
+            if is_special && !self.has_inner_path(&state) {
                 self.special.push((file.name.clone(), item.range, unraw(name).to_owned()));
             }
         }
         self.res.modules[id.0 as usize].state = state;
+    }
+
+    /// Whether the file that a module has been found to be begins with a `path` of its own.
+    fn has_inner_path(&self, state: &ModuleState) -> bool {
+        let file = matches!(state, ModuleState::File(_)).then(|| self.open.last()).flatten();
+        let file = file.map(|it| &it.file);
+        file.is_some_and(|it| self.attributes(it, file_attributes(it)).path.is_some())
     }
 
     /// rustc stops where a `path` has no string.

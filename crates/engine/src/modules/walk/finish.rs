@@ -10,7 +10,7 @@ impl Walk<'_> {
     pub(super) fn finish(&mut self) {
         let special = std::mem::take(&mut self.special);
         let has_lints = self.res.limits.iter().any(|it| matches!(it, Limit::Lints(_)));
-        if !has_lints {
+        if !has_lints && !self.may_have_stopped() {
             let warnings = special.iter().enumerate().map(|(i, (source, range, name))| {
                 findings::special_name((source, *range), name, i == 0)
             });
@@ -44,11 +44,13 @@ impl Walk<'_> {
 
     /// Whether something that is not known could bring a `main` function.
     fn may_have_main(&self) -> bool {
-        self.res.limits.iter().any(|it| {
-            matches!(
-                it,
-                Limit::Macro(_) | Limit::NoToken(_) | Limit::Glob(_) | Limit::OutsideTree(_)
-            )
-        })
+        let may_bring = |it: &Limit| matches!(it, Limit::Macro(_) | Limit::Glob(_));
+        self.may_have_stopped() || self.res.limits.iter().any(may_bring)
+    }
+
+    /// Whether rustc may have come to something at which it stops, unknown to us.
+    fn may_have_stopped(&self) -> bool {
+        let may_stop = |it: &Limit| matches!(it, Limit::NoToken(_) | Limit::OutsideTree(_));
+        self.may_stop || self.res.limits.iter().any(may_stop)
     }
 }

@@ -73,7 +73,7 @@ impl Walk<'_> {
                 self.include_data(file, &path, item.range);
             }
             _ => {
-                if call.is_item || name == "include" {
+                if call.is_item {
                     self.limit(Limit::Macro(location(&file.name, item.range)));
                 }
                 self.calls.push(Call { file: file.clone(), call, range: item.range, context });
