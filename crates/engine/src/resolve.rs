@@ -126,13 +126,13 @@ fn finish(
     printed: &mut String,
 ) -> Result<Resolve, Stop> {
     let Locking { resolve, patches, locked } = locking;
-    let is_current = locked.is_some_and(|it| lock_file::is_current(&it, &resolve));
+    let is_current = locked.as_ref().is_some_and(|it| lock_file::is_current(it, &resolve));
     printed.push_str(&patches::unused(&patches, &resolve));
     if let (false, Some(flag)) = (is_current, settings.locked_by) {
         return Err(Stop::Failure(lock_file::may_not_be_written(workspace, flag)));
     }
     if !is_current {
-        printed.push_str(&locking_line(workspace, &resolve));
+        printed.push_str(&changes(workspace, &resolve, locked.as_deref()));
     }
     Ok(resolve)
 }
@@ -248,20 +248,34 @@ fn missing_libraries(
     res
 }
 
-/// The line that Cargo prints when it makes a lock file, if there is anything to say.
-fn locking_line(workspace: &Workspace<'_>, resolve: &Resolve) -> String {
-    let others = resolve.nodes.values().filter(|it| !workspace.is_member(&it.loaded.path)).count();
-    if others == 0 {
+/// What Cargo prints when it writes a lock file, if there is anything to say: how many packages have come
+/// to what `locked` says, and if there is a file already, which ones. Members are not counted.
+fn changes(
+    workspace: &Workspace<'_>,
+    resolve: &Resolve,
+    locked: Option<&[LockedPackage]>,
+) -> String {
+    let others = resolve.nodes.iter().filter(|(_, it)| !workspace.is_member(&it.loaded.path));
+    let mut changes: Vec<_> = others
+        .filter_map(|(id, _)| Some((id, lock_file::change(locked.unwrap_or_default(), id)?)))
+        .collect();
+    if changes.is_empty() {
         return String::new();
     }
-    let plural = if others == 1 { "" } else { "s" };
+    let count = changes.len();
+    let plural = if count == 1 { "" } else { "s" };
     let rust_version = match workspace.resolver() {
         3 => format!(" Rust {}", lowest_rust_version(workspace)),
         _ => String::new(),
     };
-    format!(
-        "     Locking {others} package{plural} to latest{rust_version} compatible version{plural}\n"
-    )
+    let mut res = format!(
+        "     Locking {count} package{plural} to latest{rust_version} compatible version{plural}\n"
+    );
+    if locked.is_some() {
+        changes.sort_by_key(|(id, _)| (&id.name, &id.folder));
+        res.extend(changes.into_iter().map(|(_, line)| line));
+    }
+    res
 }
 
 fn lowest_rust_version(workspace: &Workspace<'_>) -> String {

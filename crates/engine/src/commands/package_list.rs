@@ -224,8 +224,8 @@ fn missing_metadata(package: &Loaded) -> Option<String> {
 fn dependencies_first(packages: Vec<Rc<Loaded>>) -> Vec<Rc<Loaded>> {
     let key = |it: &Loaded| (it.package.name.clone(), it.fields.version.clone(), it.path.clone());
     let by_name: BTreeMap<_, _> = packages.into_iter().map(|it| (key(&it), it)).collect();
-    let by_path: BTreeMap<_, _> =
-        by_name.iter().map(|(key, it)| (&it.package.manifest_path, key)).collect();
+    let by_folder: BTreeMap<_, _> =
+        by_name.iter().map(|(key, it)| (it.folder_path(), key)).collect();
     let mut res = Vec::new();
     let mut seen = BTreeSet::new();
     let mut stack: Vec<_> = by_name.keys().rev().map(|it| (it, false)).collect();
@@ -239,11 +239,14 @@ fn dependencies_first(packages: Vec<Rc<Loaded>>) -> Vec<Rc<Loaded>> {
             continue;
         }
         stack.push((key, true));
-        let local = package.package.dependencies.iter().filter(|it| {
-            it.git.is_none() && (it.kind != DependencyKind::Dev || it.version_req != "*")
-        });
+        // What is for development only is published only with a version.
+        let published = package
+            .dependencies
+            .iter()
+            .filter(|it| it.kind != DependencyKind::Dev || it.has_version);
+        let folders = published.filter_map(|it| it.absolute_path.as_deref());
         let needed: BTreeSet<_> =
-            local.filter_map(|it| by_path.get(it.manifest_path.as_ref()?).copied()).collect();
+            folders.filter_map(|it| by_folder.get(Path::new(it)).copied()).collect();
         stack.extend(needed.into_iter().rev().map(|it| (it, false)));
     }
     res

@@ -13,6 +13,7 @@ use crate::{
 use cargo_util_schemas::lockfile::{TomlLockfile, TomlLockfileDependency, TomlLockfilePackageId};
 use semver::Version;
 use std::{
+    cmp::Ordering,
     path::{Path, PathBuf},
     rc::Rc,
 };
@@ -223,6 +224,27 @@ pub(super) fn check_checksums(locked: &[LockedPackage], resolve: &Resolve) -> Re
         }
     }
     Ok(())
+}
+
+/// What has changed about the package `id` since it was locked, as Cargo prints it.
+pub(super) fn change(locked: &[LockedPackage], id: &NodeId) -> Option<String> {
+    let is_same = |it: &&LockedPackage| match &it.source {
+        LockedSource::Path(loaded) => NodeId::new(loaded) == *id,
+        LockedSource::Written(_) => false,
+    };
+    let versions: Vec<_> = locked.iter().filter(is_same).map(|it| &it.version).collect();
+    let change = match versions[..] {
+        [version] => {
+            let verb = match version.cmp_precedence(&id.version) {
+                Ordering::Greater => "Downgrading",
+                _ => "Updating",
+            };
+            let NodeId { name, version: current, folder } = id;
+            format!("{verb:>12} {name} v{version} ({folder}) -> v{current}\n")
+        }
+        _ => format!("{:>12} {id}\n", "Adding"),
+    };
+    (!versions.contains(&&id.version)).then_some(change)
 }
 
 /// Whether the lock file says what `resolve` comes to, and so stays as it is.

@@ -141,3 +141,28 @@ fn a_dependency_that_cannot_be_read_is_told_each_time_that_cargo_looks() {
         check_with(&manifests, &format!("\n{packages}"));
     }
 }
+
+#[test]
+fn what_changes_in_a_lock_file_is_told() {
+    let d = "//- /d/Cargo.toml\n[package]\nname = \"d\"\nversion = \"0.3.0\"\nedition = \"2024\"\n\
+             //- /d/src/lib.rs\n";
+    let manifests =
+        WORKSPACE.replace("optional = true }", "optional = true }\nd = { path = \"../d\" }") + d;
+    let manifests = manifests.replace("[\"c\"]", "[\"c\", \"d\"]");
+    let older_c = C.replace("0.1.0", "0.0.9");
+    let newer_c = C.replace("0.1.0", "0.2.0");
+    let d = "[[package]]\nname = \"d\"\nversion = \"0.3.0\"\n";
+    let built_d = d.replace("0.3.0", "0.3.0+x");
+    for packages in [
+        APP.to_owned(),
+        format!("{APP}{B}{C}{d}"),
+        C.to_owned(),
+        format!("{older_c}{d}"),
+        format!("{newer_c}{built_d}"),
+        format!("{older_c}{newer_c}"),
+        format!("{older_c}{C}"),
+    ] {
+        let playground = Playground::new(&format!("{manifests}//- /Cargo.lock\n{packages}\n"));
+        playground.compare_answers("", &["check", "--offline", "--bin", "absent"]);
+    }
+}

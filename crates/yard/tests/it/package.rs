@@ -90,6 +90,23 @@ fn include_and_exclude_choose_files() {
 }
 
 #[test]
+fn packages_come_after_those_that_they_are_published_with() {
+    for table in ["dependencies", "dev-dependencies", "build-dependencies"] {
+        for dependency in ["path = \"../b\"", "path = \"../b\", version = \"*\""] {
+            let workspace = format!(
+                "//- /Cargo.toml\n[workspace]\nmembers = [\"a\", \"b\"]\n\
+                 //- /a/Cargo.toml\n[package]\nname = \"a\"\n[{table}]\nb = {{ {dependency} }}\n\
+                 //- /a/src/lib.rs\n\
+                 //- /b/Cargo.toml\n[package]\nname = \"b\"\nedition = \"2021\"\n\
+                 //- /b/src/main.rs\n"
+            );
+            let args = ["package", "--list", "--workspace", "-q"];
+            assert_eq!(Playground::new(&workspace).compare(&args).status, Some(0));
+        }
+    }
+}
+
+#[test]
 fn what_a_manifest_lacks_is_said() {
     for more in [
         "",

@@ -11,10 +11,14 @@ const MISSING_LIBRARY: &str = "ignoring invalid dependency";
 const UNUSED_PATCH: &str = " was not used in the crate graph\n";
 /// Comes after the last of them.
 const PATCH_HELP: &str = "help: Check that the patched package version";
+/// Comes after the warnings of manifests.
+const LOCKING: &str = "     Locking ";
 /// Which of several such dependencies is named depends on a hash map.
 const HIDDEN_DEPENDENCY: &str = "is not included in any feature";
 /// Which of several names of one dependency is in the message depends on a hash set.
 const CYCLE: &str = "cyclic package dependency: ";
+/// Which of several features on the command line is told of depends on a hash set.
+const MISSING_DEPENDENCY: &str = " does not have a dependency named `";
 /// Starts a list in the order in which the file system has the files.
 const FILES_OF_2015: &str = "files will be included as a ";
 const SIMILAR_NAME: &str = " with a similar name exists: `";
@@ -24,7 +28,8 @@ const CRITICAL: &str = "error: failed to parse manifest at `";
 
 /// Whether Cargo may say something else if it is asked again, after `ours` and `cargos` differed.
 pub(super) fn may_change(ours: &str, cargos: &str) -> bool {
-    let is_drawn = [HIDDEN_DEPENDENCY, CYCLE].iter().any(|it| cargos.contains(it));
+    let drawn = [HIDDEN_DEPENDENCY, CYCLE, MISSING_DEPENDENCY];
+    let is_drawn = drawn.iter().any(|it| cargos.contains(it));
     is_drawn || [ours, cargos].iter().all(|it| it.contains(CRITICAL))
 }
 
@@ -87,11 +92,12 @@ fn manifest(message: &str) -> Option<&str> {
     (!rest[..end].contains('\n')).then(|| &rest[..end])
 }
 
-/// Cuts before each `warning: ` and `error: ` that starts a line, and before what helps with patches.
+/// Cuts before each `warning: ` and `error: ` that starts a line, before what helps with patches, and
+/// before what is locked.
 fn split_messages(text: &str) -> Vec<String> {
     let mut messages = vec![String::new()];
     for line in text.split_inclusive('\n') {
-        if ["warning: ", "error: ", PATCH_HELP].iter().any(|it| line.starts_with(it)) {
+        if ["warning: ", "error: ", PATCH_HELP, LOCKING].iter().any(|it| line.starts_with(it)) {
             messages.push(String::new());
         }
         messages.last_mut().expect("one is there from the start").push_str(line);
@@ -239,7 +245,8 @@ mod tests {
         let hidden = "error: dependency `a` is not included in any feature\n";
         let cycle = "error: cyclic package dependency: package `a` depends on itself.\n";
         let of_one_manifest = "error: failed to parse manifest at `/a/Cargo.toml`\n";
-        for error in [hidden, cycle, of_one_manifest] {
+        let missing = "error: package `a` does not have a dependency named `b`\n";
+        for error in [hidden, cycle, missing, of_one_manifest] {
             assert!(may_change(error, error));
         }
         assert!(!may_change(of_one_manifest, "error: x\n"));

@@ -5,8 +5,7 @@ use engine::{CommandOutput, commands::BEYOND};
 use crate::cargo_diff::invocation::Invocation;
 
 /// The words that start the lines which tell of work, aligned at their ends.
-const VERBS: [&str; 16] = [
-    "Adding",
+const VERBS: [&str; 13] = [
     "Blocking",
     "Checking",
     "Compiling",
@@ -17,11 +16,9 @@ const VERBS: [&str; 16] = [
     "Finished",
     "Fresh",
     "Generated",
-    "Locking",
     "Removing",
     "Running",
     "Scraping",
-    "Updating",
 ];
 
 /// How errors begin that come of compiling, or of asking rustc what it can.
@@ -100,8 +97,7 @@ fn is_fetching(message: &str) -> bool {
     message.starts_with("error: ") && FETCHED.iter().any(|part| message.contains(part))
 }
 
-/// `text` without the lines that tell how many packages were locked, and without the units that
-/// Cargo prints for its authors.
+/// `text` without the lines that tell of work, and without the units that Cargo prints for its authors.
 fn without_work(text: &str) -> String {
     let is_left_out = |it: &str| is_work(it) || UNITS.iter().any(|start| it.starts_with(start));
     text.split_inclusive('\n').filter(|it| !is_left_out(it)).collect()
@@ -164,8 +160,10 @@ mod tests {
     }
 
     #[test]
-    fn locking_counts_for_nothing() {
-        check("tree", "     Locking 1 package\nerror: x\n", ("error: x\n", 101));
+    fn what_is_locked_counts_but_no_other_work() {
+        let locking = "     Locking 1 package\n      Adding a v0.1.0 (/a)\nerror: x\n";
+        check("check", locking, (locking, 101));
+        check("tree", &format!("    Removing b\n{locking}"), (locking, 101));
     }
 
     #[test]
