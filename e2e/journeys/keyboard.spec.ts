@@ -81,6 +81,20 @@ test("Escape, then Tab leaves the editor; Tab alone indents", async ({ yard, pag
   await expect(editor.text).toBeFocused();
 });
 
+test("a name is taken as it is typed, also before it is drawn", async ({ yard, page }) => {
+  const { files, editor } = yard;
+  await yard.open();
+  await tabTo(page, files.current);
+  await page.keyboard.press("Insert");
+  // Both at once: nothing can be drawn between them.
+  await files.field.evaluate((field: HTMLInputElement) => {
+    field.value = "quick.rs";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+  });
+  await expect(editor.text).toHaveAccessibleName(/quick\.rs$/);
+});
+
 test("every operation on a file can be done by keyboard", async ({
   yard,
   page,
@@ -99,6 +113,7 @@ test("every operation on a file can be done by keyboard", async ({
   await expect(files.row("extra.rs")).toBeFocused();
 
   await page.keyboard.press("Shift+Insert");
+  await expect(files.field).toBeFocused();
   await page.keyboard.type("deep");
   await page.keyboard.press("Enter");
   await expect(files.row("deep")).toBeFocused();

@@ -4,7 +4,7 @@ use crate::components::menu::Point;
 use wasm_bindgen::JsCast;
 use web_sys::{
     DragEvent, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    InputEvent, MouseEvent, PointerEvent,
+    MouseEvent, PointerEvent,
 };
 use yew::{NodeRef, TargetCast};
 
@@ -99,8 +99,8 @@ pub fn is_beside_dialog(event: &MouseEvent) -> bool {
     event.target_dyn_into::<HtmlDialogElement>().is_some()
 }
 
-/// What is in the field now.
-pub fn value_of(event: &InputEvent) -> String {
+/// What is in the field now that the event is about.
+pub fn value_of(event: &Event) -> String {
     event.target_unchecked_into::<HtmlInputElement>().value()
 }
 

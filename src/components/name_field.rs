@@ -1,6 +1,7 @@
 //! A field for a name, in the place where the name will stand.
 
 use crate::browser::dom;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Says in words what is wrong with a name; nothing if nothing is.
@@ -23,7 +24,11 @@ pub fn NameField(NameFieldProps { label, value, check, on_done }: &NameFieldProp
     let typed = use_state(|| value.to_string());
     use_effect_with(input.clone(), dom::focus_and_select_stem);
 
-    let refusal = if *typed == **value { None } else { check.emit((*typed).clone()) };
+    let refusal_of = Rc::new({
+        let (value, check) = (value.clone(), check.clone());
+        move |name: &str| if *name == *value { None } else { check.emit(name.to_owned()) }
+    });
+    let refusal = refusal_of(&typed);
     let oninput = {
         let typed = typed.setter();
         Callback::from(move |event: InputEvent| typed.set(dom::value_of(&event)))
@@ -38,17 +43,26 @@ pub fn NameField(NameFieldProps { label, value, check, on_done }: &NameFieldProp
             }
         }
     });
-    let is_good = refusal.is_none() && !typed.is_empty() && *typed != **value;
-    let done = end.reform({
-        let typed = typed.clone();
-        move |()| is_good.then(|| (*typed).clone())
+    // Keys may come faster than what they change is drawn: the field itself says what is typed.
+    let onblur = Callback::from({
+        let (value, refusal_of, end) = (value.clone(), refusal_of.clone(), end.clone());
+        move |event: FocusEvent| {
+            let name = dom::value_of(&event);
+            let is_good = *name != *value && refusal_of(&name).is_none();
+            end.emit(is_good.then_some(name));
+        }
     });
     let onkeydown = Callback::from({
-        let (done, is_refused) = (done.clone(), refusal.is_some());
+        let value = value.clone();
         move |event: KeyboardEvent| {
             event.stop_propagation();
             match event.key().as_str() {
-                "Enter" if !event.is_composing() && !is_refused => done.emit(()),
+                "Enter" if !event.is_composing() => {
+                    let name = dom::value_of(&event);
+                    if refusal_of(&name).is_none() {
+                        end.emit((*name != *value).then_some(name));
+                    }
+                }
                 "Escape" => end.emit(None),
                 _ => {}
             }
@@ -68,7 +82,7 @@ pub fn NameField(NameFieldProps { label, value, check, on_done }: &NameFieldProp
                 spellcheck="false"
                 {oninput}
                 {onkeydown}
-                onblur={done.reform(|_| ())}
+                {onblur}
             />
             if let Some(refusal) = refusal {
                 <span class="name-field-refusal" id="name-field-refusal" role="alert">
