@@ -122,6 +122,7 @@ test("every operation on a file can be done by keyboard", async ({
   await expect(files.row("extra.rs")).toBeFocused();
   await page.keyboard.press("Shift+F2");
   await expect(files.field).toHaveValue("src/extra.rs");
+  await expect(files.field).toBeFocused();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("src/deep/extra.rs");
   await page.keyboard.press("Enter");
@@ -154,6 +155,7 @@ test("F8 leads from problem to problem and Escape gives a name up", async ({ yar
 
   await files.row("Cargo.toml").focus();
   await page.keyboard.press("F2");
+  await expect(files.field).toBeFocused();
   await page.keyboard.type("Other");
   await page.keyboard.press("Escape");
   await expect(files.row("Cargo.toml")).toBeFocused();
