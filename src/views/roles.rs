@@ -170,7 +170,7 @@ mod tests {
                 src/lib.rs: crate root of library app
                 src/lost.rs: in no crate: `mod lost;` in src/lib.rs would make it a module
                 src/lost/deep.rs: in no crate: it is declared at src/lost.rs:1, in a file that is in no crate either
-                src/odd-name.rs: in no crate: no module declares it
+                src/odd-name.rs: in no crate: it is no crate root, and no module declares it
                 src/other.rs: in no crate: it is declared at src/lib.rs:2, but the attribute at src/lib.rs:1 leaves the module out
             "#]],
         );

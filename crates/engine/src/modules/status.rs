@@ -262,7 +262,7 @@ impl NotLinked {
             Self::NotDeclared { parent, declaration } => {
                 format!("`{declaration}` in {} would make it a module", file(parent))
             }
-            Self::NoParent => "no module declares it".to_owned(),
+            Self::NoParent => "it is no crate root, and no module declares it".to_owned(),
         }
     }
 }
