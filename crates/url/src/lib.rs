@@ -11,12 +11,20 @@ use std::{
     fmt,
     ops::{Deref, DerefMut},
     path::Path,
-    str::FromStr,
+    str::{FromStr, Split},
 };
+use url_1::Position;
+
+/// The schemes whose URLs always have a path.
+const SPECIAL: [&str; 6] = ["file", "ftp", "http", "https", "ws", "wss"];
 
 /// A parsed URL.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Url(url_1::Url);
+pub struct Url {
+    /// With a path, even if there is none.
+    parsed: url_1::Url,
+    has_path: bool,
+}
 
 impl Url {
     /// Parses an absolute URL.
@@ -25,7 +33,16 @@ impl Url {
     ///
     /// If `input` is not an absolute URL.
     pub fn parse(input: &str) -> Result<Self, ParseError> {
-        url_1::Url::parse(input).map(Self)
+        let parsed = url_1::Url::parse(input)?;
+        let may_lack_path = parsed.has_authority() && !SPECIAL.contains(&parsed.scheme());
+        let has_path = !may_lack_path || has_path(input);
+        Ok(Self { parsed, has_path })
+    }
+
+    /// The parts of the path between slashes; `None` if there is none, or if it does not begin with
+    /// one.
+    pub fn path_segments(&self) -> Option<Split<'_, char>> {
+        self.parsed.path_segments().filter(|_| self.has_path)
     }
 
     /// The `file://` URL of an absolute path.
@@ -42,23 +59,34 @@ impl Url {
     }
 }
 
+/// Whether there is a path behind the authority of `input`.
+fn has_path(input: &str) -> bool {
+    let text = input.replace(['\t', '\n', '\r'], "");
+    let below = text.split_once("://").map_or("", |it| it.1);
+    below.find(['/', '?', '#']).is_some_and(|at| below[at..].starts_with('/'))
+}
+
 impl Deref for Url {
     type Target = url_1::Url;
 
     fn deref(&self) -> &url_1::Url {
-        &self.0
+        &self.parsed
     }
 }
 
 impl DerefMut for Url {
     fn deref_mut(&mut self) -> &mut url_1::Url {
-        &mut self.0
+        &mut self.parsed
     }
 }
 
 impl fmt::Display for Url {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        let (before, after) = match self.has_path {
+            true => (self.parsed.as_str(), ""),
+            false => (&self.parsed[..Position::BeforePath], &self.parsed[Position::AfterPath..]),
+        };
+        write!(f, "{before}{after}")
     }
 }
 
