@@ -106,8 +106,7 @@ test("without the rest of the editor a manifest is still edited", async ({ yard,
 test("without the rest of the editor a file in Rust is plain text", async ({ yard, page }) => {
   await page.route("**/more.js", (route) => route.abort());
   await yard.open();
-  await yard.files.row("src/main.rs").click();
-  await yard.editor.append("// typed");
+  await yard.typeInto(yard.files.row("src/main.rs"), "// typed");
   await expect(yard.editor.text).toContainText("// typed");
   await yard.isAnswered();
 });

@@ -27,8 +27,7 @@ async function holdEngines(page: Page): Promise<() => void> {
 }
 
 async function typeInManifest(yard: Yard, text: string) {
-  await yard.files.row("Cargo.toml").click();
-  await yard.editor.append(text);
+  await yard.typeInto(yard.files.row("Cargo.toml"), text);
 }
 
 test("the page is usable while the engine is arriving", async ({

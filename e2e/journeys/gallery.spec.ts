@@ -30,8 +30,7 @@ test("every sample is one click away and can be undone", async ({ yard, expectAc
 
 test("undo after a sample brings back what was typed before", async ({ yard }) => {
   await yard.open();
-  await yard.files.row("lib.rs").click();
-  await yard.editor.append("// my own");
+  await yard.typeInto(yard.files.row("lib.rs"), "// my own");
   await yard.gallery.load("A binary crate");
   await expect(yard.editor.text).not.toContainText("// my own");
   await yard.toolbar.undo.click();

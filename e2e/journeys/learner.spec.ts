@@ -42,8 +42,10 @@ test("a learner renames src/main.rs, types in Cargo.toml, and sees what becomes 
     "1 library, 3 binaries; new: binary tool; gone: binary demo.",
   );
 
-  await files.row("Cargo.toml").click();
-  await editor.append('\n[lib]\nname = "greeter"\npath = "src/bin/count.rs"\n');
+  await yard.typeInto(
+    files.row("Cargo.toml"),
+    '\n[lib]\nname = "greeter"\npath = "src/bin/count.rs"\n',
+  );
   await yard.hasCrates([
     "lib greeter src/bin/count.rs",
     "bin count src/bin/count.rs",

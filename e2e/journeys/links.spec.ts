@@ -16,8 +16,7 @@ async function copyLink(yard: Yard): Promise<string> {
 /** A person with a draft of their own. */
 async function withDraft(yard: Yard): Promise<string> {
   await yard.open();
-  await yard.files.row("Cargo.toml").click();
-  await yard.editor.append("# my own work");
+  await yard.typeInto(yard.files.row("Cargo.toml"), "# my own work");
   await expect.poll(() => yard.saved()).not.toBeNull();
   // Saved as a whole, and not again.
   await yard.page.reload();
@@ -33,8 +32,7 @@ test("a link shows the same files in another browser", async ({
 }) => {
   await yard.open();
   await yard.files.rename("src/main.rs", "bin/tool.rs");
-  await yard.files.row("lib.rs").click();
-  await yard.editor.append("// sent — with “letters” of all kinds: ß, 蟹, 🦀");
+  await yard.typeInto(yard.files.row("lib.rs"), "// sent — with “letters” of all kinds: ß, 蟹, 🦀");
   const lines = await yard.editor.lines();
   const link = await copyLink(yard);
   expect(link).toMatch(/\/#1[\w-]+$/);
@@ -67,8 +65,7 @@ test("a link leaves one's own draft as it is, one click away", async ({
   await expectAccessible();
 
   // Not even changes to the link's files touch it.
-  await yard.files.row("Cargo.toml").click();
-  await yard.editor.append('edition = "2024"\n');
+  await yard.typeInto(yard.files.row("Cargo.toml"), 'edition = "2024"\n');
   await expect(yard.crates.region).toContainText("Edition 2024");
   // The address no longer has what the page shows.
   await expect(page).not.toHaveURL(/#/);
@@ -103,8 +100,7 @@ test("a link can be written by hand, and is true only as long as nothing is chan
   await yard.hasCrates(["bin by-hand src/main.rs"]);
   await expect(yard.files.row("docs")).toBeVisible();
   expect(page.url()).toContain("#txtar=");
-  await yard.files.row("Cargo.toml").click();
-  await yard.editor.append("# changed");
+  await yard.typeInto(yard.files.row("Cargo.toml"), "# changed");
   await expect.poll(() => page.url()).not.toContain("#");
   await yard.toolbar.undo.click();
   await expect.poll(() => page.url()).toContain("#txtar=");

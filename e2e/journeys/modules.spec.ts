@@ -20,8 +20,7 @@ test("a file is linked by typing its mod line", async ({ yard, expectAccessible 
   await expect(modules.module("shapes")).toHaveCount(0);
   await expectAccessible();
 
-  await files.row("lib.rs").click();
-  await editor.append("mod shapes;");
+  await yard.typeInto(files.row("lib.rs"), "mod shapes;");
   await expect(modules.module("shapes")).toContainText("src/shapes.rs");
   await expect(files.row("shapes.rs")).toHaveAccessibleName(
     "shapes.rs, module crate::shapes of library app",

@@ -8,8 +8,7 @@ test("when the app has broken, the files can be downloaded and the page loaded a
   expectAccessible,
 }) => {
   await yard.open();
-  await yard.files.row("src/lib.rs").click();
-  await yard.editor.append("// kept: ß 🦀");
+  await yard.typeInto(yard.files.row("src/lib.rs"), "// kept: ß 🦀");
   await expect.poll(() => yard.saved()).not.toBeNull();
   await page.reload();
   await yard.isUsable();

@@ -12,6 +12,7 @@ test("a reload brings back everything, the open file included", async ({
   await files.row("Cargo.toml").click();
   await files.row("lib.rs").click();
   await toolbar.setTheme("Dark");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await editor.append("// the last words");
   const lines = await editor.lines();
   const rows = await files.rows.allTextContents();
@@ -30,14 +31,13 @@ test("a reload brings back everything, the open file included", async ({
     "bin serve src/bin/serve/main.rs",
     "bin tool src/bin/tool.rs",
   ]);
-  expect(await files.rows.allTextContents()).toEqual(rows);
+  await expect(files.rows).toHaveText(rows);
   await expectAccessible();
 });
 
 test("what was typed is saved after a pause, without a reload", async ({ yard, page }) => {
   await yard.open();
-  await yard.files.row("lib.rs").click();
-  await yard.editor.append("// kept");
+  await yard.typeInto(yard.files.row("lib.rs"), "// kept");
   await expect(yard.statusLine.line).toContainText("Saved in this browser");
   const other = await page.context().newPage();
   // Opening the file has been saved, too, perhaps before the text.

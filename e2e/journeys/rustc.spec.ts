@@ -36,6 +36,7 @@ test("the line of a crate is shown part by part, built or checked", async ({
   await expectAccessible();
 
   await rustc.copy.click();
+  await expect(yard.notices.happened).toContainText("Copied.");
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(await rustc.line.innerText());
 
@@ -53,8 +54,7 @@ test("the line follows the manifest, and leads to the other steps", async ({ yar
   await answerTabs.show("rustc");
   await rustc.crate.selectOption("app: library app");
   await expect(rustc.line).toContainText("-C debuginfo=2 --cfg");
-  await tree.row("Cargo.toml").last().click();
-  await editor.append("[profile.dev]\ndebug = 0\n");
+  await yard.typeInto(tree.row("Cargo.toml").last(), "[profile.dev]\ndebug = 0\n");
   await expect(rustc.line).not.toContainText("-C debuginfo");
   await expect(rustc.line).toContainText("-C strip=debuginfo");
   await rustc.region.getByRole("button", { name: "shape: library shape" }).click();
@@ -83,8 +83,7 @@ test("what finds the lines is downloaded once somebody looks at them", async ({ 
     if (PROGRAM.test(request.url())) downloaded.push(request.url());
   });
   await yard.openFiles(files);
-  await tree.row("Cargo.toml").last().click();
-  await editor.append('[lib]\nname = "early"\n');
+  await yard.typeInto(tree.row("Cargo.toml").last(), '[lib]\nname = "early"\n');
   await expect(crates.crate("lib", "early")).toBeVisible();
   await answerTabs.show("Picture");
   expect(downloaded).toEqual([]);
@@ -110,8 +109,7 @@ for (const part of ["rustc_lines_loader.js", "rustc_lines_bg.wasm"]) {
     await expect(rustc.region).toContainText("The lines cannot be shown");
     await expect(statusLine.line).not.toContainText("engine");
     await expectAccessible();
-    await tree.row("Cargo.toml").last().click();
-    await editor.append('[lib]\nname = "anyway"\n');
+    await yard.typeInto(tree.row("Cargo.toml").last(), '[lib]\nname = "anyway"\n');
     await answerTabs.show("Crates");
     await expect(crates.crate("lib", "anyway")).toBeVisible();
 

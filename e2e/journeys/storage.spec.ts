@@ -21,8 +21,7 @@ test("without storage the page works, and says that nothing is saved", async ({
     "Not saved: the browser allows this page no storage.",
   );
   await yard.files.rename("src/main.rs", "bin/tool.rs");
-  await yard.files.row("Cargo.toml").click();
-  await yard.editor.append("# typed");
+  await yard.typeInto(yard.files.row("Cargo.toml"), "# typed");
   await expect(yard.crates.crate("bin", "tool")).toBeVisible();
   await expect(yard.statusLine.line).toContainText(
     "Not saved: the browser allows this page no storage.",
@@ -47,8 +46,7 @@ test("when the storage is full the page works, says so, and saves as soon as the
       }
     }
   });
-  await yard.files.row("Cargo.toml").click();
-  await yard.editor.append("# typed");
+  await yard.typeInto(yard.files.row("Cargo.toml"), "# typed");
   await expect(yard.statusLine.line).toContainText("Not saved: the browser's storage is full.");
   await expect(yard.editor.text).toContainText("# typed");
   await yard.files.rename("src/main.rs", "bin/tool.rs");
@@ -56,8 +54,7 @@ test("when the storage is full the page works, says so, and saves as soon as the
   await expectAccessible();
 
   await page.evaluate(() => localStorage.clear());
-  await yard.files.row("Cargo.toml").click();
-  await yard.editor.append(" on");
+  await yard.typeInto(yard.files.row("Cargo.toml"), " on");
   await expect(yard.statusLine.line).toContainText("Saved in this browser");
   await page.reload();
   await yard.isUsable();
@@ -82,8 +79,7 @@ for (const { what, text } of [
     await expect(yard.notices.happened).toContainText("crateyard.draft.unreadable.1");
     expect(await yard.saved("crateyard.draft.unreadable.1")).toBe(text);
     await expectAccessible();
-    await yard.files.row("Cargo.toml").click();
-    await yard.editor.append("# afresh");
+    await yard.typeInto(yard.files.row("Cargo.toml"), "# afresh");
     await page.reload();
     await yard.isUsable();
     await expect(yard.editor.text).toContainText("# afresh");

@@ -1,5 +1,5 @@
 // The whole page: all its parts, the ways to come to it, and what it keeps.
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { AnswerTabs } from "./answer_tabs.ts";
 import { Crates } from "./crates.ts";
 import { Editor } from "./editor.ts";
@@ -77,6 +77,14 @@ export class Yard {
   /** The crates as `KIND NAME ROOT`, once they are these. */
   async hasCrates(crates: string[]) {
     await expect.poll(() => this.crates.list()).toEqual(crates);
+  }
+
+  /** Opens the file of a row and types at its end. */
+  async typeInto(row: Locator, text: string) {
+    const path = await row.locator("[data-path]").getAttribute("data-path");
+    await row.click();
+    await expect(this.editor.text).toHaveAccessibleName(`Editor: ${path}`);
+    await this.editor.append(text);
   }
 
   /** What the browser keeps under `key`. */
