@@ -8,33 +8,50 @@ use web_sys::{
 };
 use yew::{NodeRef, TargetCast};
 
-/// Gives the focus to the first element within `node` that `selector` fits.
+/// Gives the focus to the first element within `node` that `selector` fits, if it may take it.
 pub fn focus_first(node: &NodeRef, selector: &str) {
     let found = node.cast::<Element>().and_then(|it| it.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+    if let Some(element) = found.and_then(|it| it.dyn_into().ok()) {
+        focus(&element);
     }
 }
 
-/// Gives the focus to one of the elements within `node` that `selector` fits.
+/// Gives the focus to one of the elements within `node` that `selector` fits, if it may take it.
 pub fn focus_nth(node: &NodeRef, selector: &str, index: u32) {
     let found = node.cast::<Element>().and_then(|it| it.query_selector_all(selector).ok());
-    let element = found.and_then(|it| it.get(index)?.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = element {
+    if let Some(element) = found.and_then(|it| it.get(index)?.dyn_into().ok()) {
+        focus(&element);
+    }
+}
+
+/// Gives the focus to `element`, if it may take it: views ask for it after a drawing, and until then
+/// it may have gone where somebody is typing.
+fn focus(element: &HtmlElement) {
+    let is_typed_in = |it: Element| {
+        it.is_instance_of::<HtmlInputElement>()
+            || it.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
+    };
+    if !focused().is_some_and(is_typed_in) {
         // An element that cannot have the focus is left alone.
         let _ = element.focus();
     }
 }
 
-/// Whether an element within `node` has the focus.
-pub fn is_focus_in(node: &NodeRef) -> bool {
-    let focused = web_sys::window().and_then(|it| it.document()).and_then(|it| it.active_element());
-    node.cast::<Element>().is_some_and(|it| it.contains(focused.as_deref()))
+fn focused() -> Option<Element> {
+    web_sys::window()?.document()?.active_element()
 }
 
-/// Focuses an input and selects its text up to the last `.`: the part that people rename.
+/// Whether an element within `node` has the focus.
+pub fn is_focus_in(node: &NodeRef) -> bool {
+    node.cast::<Element>().is_some_and(|it| it.contains(focused().as_deref()))
+}
+
+/// Focuses an input, if it may take the focus, and selects its text up to the last `.`: the part that
+/// people rename. An input that has the focus already is left as it is.
 pub fn focus_and_select_stem(node: &NodeRef) {
-    let Some(input) = node.cast::<HtmlInputElement>() else { return };
+    let Some(input) = node.cast::<HtmlInputElement>().filter(|_| !is_focus_in(node)) else {
+        return;
+    };
     let value = input.value();
     let name_start = value.rfind('/').map_or(0, |it| it + 1);
     let stem_end = match value[name_start..].rfind('.') {
@@ -42,7 +59,7 @@ pub fn focus_and_select_stem(node: &NodeRef) {
         Some(dot) => name_start + dot,
     };
     let utf16 = |bytes: usize| value[..bytes].encode_utf16().count() as u32;
-    let _ = input.focus();
+    focus(&input);
     let _ = input.set_selection_range(utf16(name_start), utf16(stem_end));
 }
 

@@ -58,6 +58,8 @@ pub fn NameField(NameFieldProps { label, value, check, on_done }: &NameFieldProp
             event.stop_propagation();
             match event.key().as_str() {
                 "Enter" if !event.is_composing() => {
+                    // Nor is it typed where the focus goes.
+                    event.prevent_default();
                     let name = dom::value_of(&event);
                     if refusal_of(&name).is_none() {
                         end.emit((*name != *value).then_some(name));

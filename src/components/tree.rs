@@ -28,6 +28,31 @@ pub enum Step {
     ExpandSiblings(usize),
 }
 
+/// Whether [`step`] has a meaning for `key`, on whatever row.
+pub fn is_step(key: &str) -> bool {
+    matches!(
+        key,
+        "ArrowDown" | "ArrowUp" | "ArrowRight" | "ArrowLeft" | "Home" | "End" | "Enter" | " " | "*"
+    )
+}
+
+/// Whether `key` types a character that a name may begin with.
+pub fn is_letter(key: &str) -> bool {
+    let mut letters = key.chars();
+    letters.next().is_some_and(|it| !it.is_whitespace()) && letters.next().is_none()
+}
+
+/// Keeps a key from the browser and from all that is round the tree; `false`, and it goes its way, if
+/// it is pressed together with another one.
+pub fn take(event: &KeyboardEvent) -> bool {
+    let is_alone = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+    if is_alone {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+    is_alone
+}
+
 /// What `key`, pressed on the row `at`, means. `None` if the pattern does not know the key.
 ///
 /// `key`: as [`KeyboardEvent::key`] has it.
@@ -67,9 +92,7 @@ pub struct TypedName {
 impl TypedName {
     /// The row that `key`, pressed on the row `at`, leads to; `None` if the key is no letter.
     pub fn press(&mut self, key: &str, at_ms: f64, rows: &[Outline], at: usize) -> Option<usize> {
-        let mut letters = key.chars();
-        letters.next().filter(|it| !it.is_whitespace())?;
-        if letters.next().is_some() {
+        if !is_letter(key) {
             return None;
         }
         if at_ms - self.at_ms > PAUSE_MS {
@@ -157,6 +180,7 @@ mod tests {
 
     #[track_caller]
     fn check(at: usize, key: &str, expected: Step) {
+        assert!(is_step(key), "{key}");
         assert_eq!(step(&rows(), at, key), Some(expected), "{key} on row {at}");
     }
 
@@ -189,6 +213,7 @@ mod tests {
     #[test]
     fn other_keys_are_left_alone() {
         assert_eq!(step(&rows(), 0, "Tab"), None);
+        assert!(!is_step("Tab") && !is_letter("Tab"));
         assert_eq!(step(&[], 0, "ArrowDown"), None);
     }
 

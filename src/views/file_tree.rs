@@ -51,28 +51,44 @@ pub struct FileTree {
     menu: Option<Point>,
     /// Whether the current row takes the focus once it is rendered.
     wants_focus: bool,
+    /// What was pressed before that.
+    waiting: Vec<Press>,
     /// Whether the current row is to be seen once it is rendered.
     wants_sight: bool,
     /// The row over which something is being dragged.
     dragged_over: Option<FilePath>,
 }
 
+/// A key that was pressed on a row.
+#[derive(Debug)]
+pub struct Press {
+    /// As [`KeyboardEvent::key`] has it.
+    key: String,
+    has_shift: bool,
+    /// The row that had the focus, which may be ahead of the selection.
+    row: Option<FilePath>,
+}
+
+/// Messages may be handled after the frame in which they were sent: what the browser is told about an
+/// event, or asked of it, is in the callbacks that send them.
 #[derive(Debug)]
 pub enum Msg {
-    Key(KeyboardEvent),
+    Pressed(Press),
     Ordered(Order),
     /// A name was typed; `None` if it was given up.
     Named(Option<String>),
-    Clicked(MouseEvent),
+    Clicked(FilePath),
     /// A row has got the focus, by whatever means.
-    Focused(FocusEvent),
-    MenuAsked(MouseEvent),
+    Focused(FilePath),
+    MenuAsked(FilePath, Point),
     MenuButton(Point),
     MenuLeft(Option<usize>),
-    DragStarted(DragEvent),
-    DraggedOver(DragEvent),
+    DraggedOver(Option<FilePath>),
     DragLeft,
-    Dropped(DragEvent),
+    Dropped {
+        from: FilePath,
+        onto: Option<FilePath>,
+    },
     Scrolled,
 }
 
@@ -89,6 +105,7 @@ impl Component for FileTree {
             edit: None,
             menu: None,
             wants_focus: false,
+            waiting: Vec::new(),
             wants_sight: false,
             dragged_over: None,
         }
@@ -108,18 +125,26 @@ impl Component for FileTree {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
-            Msg::Key(event) => return self.press(ctx, &event),
+            Msg::Pressed(press) if self.wants_focus => {
+                // The rows and the selection are not those yet that the key is meant for.
+                self.waiting.push(Press { row: None, ..press });
+                return false;
+            }
+            Msg::Pressed(press) => self.press(ctx, press),
             Msg::Ordered(order) => self.carry_out(ctx, self.at(ctx.props()), order),
             Msg::Named(name) => self.end_edit(ctx, name),
-            Msg::Clicked(event) => self.click(ctx, &event),
-            Msg::Focused(event) => {
-                let path =
-                    focused_path(&event).filter(|it| Some(it) != ctx.props().selected.as_ref());
-                path.into_iter().for_each(|path| dispatch_of(ctx).emit(Action::Select { path }));
+            Msg::Clicked(path) => self.click(ctx, path),
+            Msg::Focused(path) => {
+                if Some(&path) != ctx.props().selected.as_ref() {
+                    dispatch_of(ctx).emit(Action::Select { path });
+                }
                 return false;
             }
             Msg::MenuButton(at) => self.menu = Some(at),
-            Msg::MenuAsked(event) => self.ask_menu(ctx, &event),
+            Msg::MenuAsked(path, at) => {
+                dispatch_of(ctx).emit(Action::Select { path });
+                self.menu = Some(at);
+            }
             Msg::MenuLeft(chosen) => {
                 self.menu = None;
                 self.wants_focus = true;
@@ -127,19 +152,13 @@ impl Component for FileTree {
                     self.carry_out(ctx, self.at(ctx.props()), order);
                 }
             }
-            Msg::DragStarted(event) => {
-                dom::row_path(&event).into_iter().for_each(|it| dom::set_dragged(&event, &it));
-                return false;
-            }
-            Msg::DraggedOver(event) => {
-                event.prevent_default();
-                let path = path_of(&event);
+            Msg::DraggedOver(path) => {
                 let is_same = path == self.dragged_over;
                 self.dragged_over = path;
                 return !is_same;
             }
             Msg::DragLeft => self.dragged_over = None,
-            Msg::Dropped(event) => self.drop(ctx, &event),
+            Msg::Dropped { from, onto } => self.drop(ctx, &from, onto),
             Msg::Scrolled => {
                 return self.window.scroll_to(dom::scrolled_share(&self.tree), self.rows.len());
             }
@@ -161,14 +180,14 @@ impl Component for FileTree {
                     aria-label="Files"
                     style={format!("--before: {}; --after: {after}", window.start)}
                     onscroll={link.callback(|_| Msg::Scrolled)}
-                    onkeydown={link.callback(Msg::Key)}
-                    onclick={link.callback(Msg::Clicked)}
-                    onfocusin={link.callback(Msg::Focused)}
-                    oncontextmenu={link.callback(Msg::MenuAsked)}
-                    ondragstart={link.callback(Msg::DragStarted)}
-                    ondragover={link.callback(Msg::DraggedOver)}
+                    onkeydown={link.batch_callback(|it| pressed(&it).map(Msg::Pressed))}
+                    onclick={link.batch_callback(|it| path_of(&it).map(Msg::Clicked))}
+                    onfocusin={link.batch_callback(|it: FocusEvent| focused_path(&it).map(Msg::Focused))}
+                    oncontextmenu={link.batch_callback(menu_asked)}
+                    ondragstart={Callback::from(drag_started)}
+                    ondragover={link.callback(dragged_over)}
                     ondragleave={link.callback(|_| Msg::DragLeft)}
-                    ondrop={link.callback(Msg::Dropped)}
+                    ondrop={link.batch_callback(dropped)}
                 >
                     { self.view_rows(ctx) }
                 </div>
@@ -184,9 +203,13 @@ impl Component for FileTree {
         }
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         if std::mem::take(&mut self.wants_focus) && self.edit.is_none() {
             dom::focus_first(&self.tree, CURRENT);
+        }
+        let waiting = std::mem::take(&mut self.waiting);
+        if self.edit.is_none() && self.menu.is_none() {
+            waiting.into_iter().for_each(|it| ctx.link().send_message(Msg::Pressed(it)));
         }
         if std::mem::take(&mut self.wants_sight) {
             dom::scroll_to_first(&self.tree, CURRENT);
@@ -201,39 +224,24 @@ impl FileTree {
         self.rows.iter().position(is_selected).unwrap_or(0)
     }
 
-    /// The index of the row that a key was pressed on. The focus may be ahead of the selection, and
-    /// behind it while it is still to be moved.
-    fn pressed_at(&self, props: &FileTreeProps, event: &KeyboardEvent) -> usize {
-        let path = focused_path(event).filter(|_| !self.wants_focus);
-        let focused = path.and_then(|path| self.rows.iter().position(|it| it.path == path));
-        focused.unwrap_or_else(|| self.at(props))
-    }
-
-    fn press(&mut self, ctx: &Context<Self>, event: &KeyboardEvent) -> bool {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return false;
-        }
-        let (at, key) = (self.pressed_at(ctx.props(), event), event.key());
+    fn press(&mut self, ctx: &Context<Self>, Press { key, has_shift, row }: Press) {
+        let at = row
+            .and_then(|path| self.rows.iter().position(|it| it.path == path))
+            .unwrap_or_else(|| self.at(ctx.props()));
         let outline = rows::outline(&self.rows);
-        if key == "ContextMenu" || (key == "F10" && event.shift_key()) {
+        if opens_menu(&key, has_shift) {
             self.menu = Some(dom::below_first(&self.tree, CURRENT));
-        } else if let Some(order) = Order::from_key(&key, event.shift_key()) {
+        } else if let Some(order) = Order::from_key(&key, has_shift) {
             self.wants_focus = true;
             self.carry_out(ctx, at, order);
         } else if let Some(step) = tree::step(&outline, at, &key) {
             self.go(ctx, step);
         } else if let Some(row) = self.typed.press(&key, dom::now_ms(), &outline, at) {
             self.go(ctx, Step::Go(row));
-        } else {
-            return false;
         }
-        event.prevent_default();
-        event.stop_propagation();
-        true
     }
 
-    fn click(&self, ctx: &Context<Self>, event: &MouseEvent) {
-        let Some(path) = path_of(event) else { return };
+    fn click(&self, ctx: &Context<Self>, path: FilePath) {
         dispatch_of(ctx).emit(if ctx.props().shape.is_file(path.as_str()) {
             Action::OpenFile { path }
         } else {
@@ -242,27 +250,16 @@ impl FileTree {
         });
     }
 
-    fn ask_menu(&mut self, ctx: &Context<Self>, event: &MouseEvent) {
-        let Some(path) = path_of(event) else { return };
-        event.prevent_default();
-        dispatch_of(ctx).emit(Action::Select { path });
-        self.menu = Some(dom::point_of(event));
-    }
-
     /// Moves what was dragged into the folder it was dropped on, or into that of the file.
-    fn drop(&mut self, ctx: &Context<Self>, event: &DragEvent) {
-        event.prevent_default();
+    fn drop(&mut self, ctx: &Context<Self>, from: &FilePath, onto: Option<FilePath>) {
         self.dragged_over = None;
         let files = &ctx.props().shape;
-        let from = dom::dragged(event).and_then(|it| FilePath::new(&it).ok());
-        let folder = path_of(event).and_then(|it| match files.is_folder(it.as_str()) {
+        let folder = onto.and_then(|it| match files.is_folder(it.as_str()) {
             true => Some(it),
             false => it.parent(),
         });
-        let from = from.filter(|it| files.exists(it.as_str()));
-        if let Some(action) = from.and_then(|it| moved_into(&it, folder.as_ref())) {
-            dispatch_of(ctx).emit(action);
-        }
+        let action = moved_into(from, folder.as_ref()).filter(|_| files.exists(from.as_str()));
+        action.into_iter().for_each(|it| dispatch_of(ctx).emit(it));
     }
 
     fn go(&mut self, ctx: &Context<Self>, step: Step) {
@@ -365,6 +362,41 @@ impl FileTree {
         }
         views.into_iter().collect()
     }
+}
+
+fn opens_menu(key: &str, has_shift: bool) -> bool {
+    key == "ContextMenu" || (key == "F10" && has_shift)
+}
+
+/// A key that means something to the tree, and nothing to what is round it.
+fn pressed(event: &KeyboardEvent) -> Option<Press> {
+    let (key, has_shift) = (event.key(), event.shift_key());
+    let is_own = opens_menu(&key, has_shift)
+        || Order::from_key(&key, has_shift).is_some()
+        || tree::is_step(&key)
+        || tree::is_letter(&key);
+    (is_own && tree::take(event)).then(|| Press { key, has_shift, row: focused_path(event) })
+}
+
+fn menu_asked(event: MouseEvent) -> Option<Msg> {
+    let path = path_of(&event)?;
+    event.prevent_default();
+    Some(Msg::MenuAsked(path, dom::point_of(&event)))
+}
+
+fn drag_started(event: DragEvent) {
+    dom::row_path(&event).into_iter().for_each(|it| dom::set_dragged(&event, &it));
+}
+
+fn dragged_over(event: DragEvent) -> Msg {
+    event.prevent_default();
+    Msg::DraggedOver(path_of(&event))
+}
+
+fn dropped(event: DragEvent) -> Option<Msg> {
+    event.prevent_default();
+    let from = dom::dragged(&event).and_then(|it| FilePath::new(&it).ok());
+    Some(from.map_or(Msg::DragLeft, |from| Msg::Dropped { from, onto: path_of(&event) }))
 }
 
 /// The path of the row that an event is about.

@@ -42,7 +42,8 @@ pub struct ModuleTree {
 
 #[derive(Debug)]
 pub enum Msg {
-    Key(KeyboardEvent),
+    /// As [`KeyboardEvent::key`] has it.
+    Key(String),
     Open(usize),
     Turn(usize),
 }
@@ -71,15 +72,10 @@ impl Component for ModuleTree {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
-            Msg::Key(event) => {
-                let step = tree::step(&rows::outline(&self.rows), self.at(), &event.key());
-                let Some(step) = step.filter(|_| !event.ctrl_key() && !event.meta_key()) else {
-                    return false;
-                };
-                event.prevent_default();
-                event.stop_propagation();
+            Msg::Key(key) => {
                 self.wants_focus = true;
-                self.go(ctx, step);
+                let step = tree::step(&rows::outline(&self.rows), self.at(), &key);
+                step.into_iter().for_each(|it| self.go(ctx, it));
             }
             Msg::Open(index) => self.go(ctx, Step::Open(index)),
             Msg::Turn(index) => self.turn(ctx, index, None),
@@ -94,13 +90,18 @@ impl Component for ModuleTree {
             let is_selected = row.file.is_some() && row.file == *active;
             view_row(row, index, index == at, is_selected, ctx)
         };
+        // The message may be handled after this frame.
+        let onkeydown = ctx.link().batch_callback(|event: KeyboardEvent| {
+            let key = event.key();
+            (tree::is_step(&key) && tree::take(&event)).then_some(Msg::Key(key))
+        });
         html! {
             <div
                 ref={&self.tree}
                 class="modules-tree"
                 role="tree"
                 aria-label={label}
-                onkeydown={ctx.link().callback(Msg::Key)}
+                {onkeydown}
             >
                 { for self.rows.iter().enumerate().map(view_row) }
             </div>
