@@ -11,6 +11,8 @@ interface Fixtures {
   expectAccessible: () => Promise<void>;
   /** Another person's browser, with nothing kept in it. */
   elsewhere: BrowserContext;
+  /** Whether Yew puts off what it can, as it does on a slow machine. */
+  isSlow: boolean;
   /** Whether the journey is about a page on which a script fails. */
   mayFail: boolean;
   /** Runs by itself: no script on the page may fail. */
@@ -20,6 +22,19 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  isSlow: [false, { option: true }],
+
+  context: async ({ context, isSlow }, use) => {
+    // Yew puts off what is left once it has taken 16 ms: by this clock, whenever it looks.
+    const hurry = () => {
+      const now = Date.now.bind(Date);
+      let ahead = 0;
+      Date.now = () => now() + (ahead += 20);
+    };
+    if (isSlow) await context.addInitScript(hurry);
+    await use(context);
+  },
+
   yard: async ({ page }, use) => {
     await use(new Yard(page));
   },

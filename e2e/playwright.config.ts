@@ -2,7 +2,7 @@
 import { defineConfig, devices } from "@playwright/test";
 import { launchOptions } from "./chromium.mjs";
 
-export default defineConfig({
+export default defineConfig<{ isSlow: boolean }>({
   testDir: "journeys",
   outputDir: "results",
   fullyParallel: true,
@@ -20,4 +20,13 @@ export default defineConfig({
     actionTimeout: 15_000,
     trace: "off",
   },
+  projects: [
+    { name: "page" },
+    // What comes before the last thing is drawn: a key, a drag, the end of the visit.
+    {
+      name: "slow",
+      testMatch: /\/(files|keyboard|modules|reload|storage|undo)\.spec\.ts$/,
+      use: { isSlow: true },
+    },
+  ],
 });

@@ -34,7 +34,7 @@ pub fn App() -> Html {
     let answer = use_analysis(&session.work.files, session.engine_restarts);
     let lines = use_lines(&session.work.files, session.command.as_ref());
     let later = use_later(&answer.analysis);
-    use_autosave(&keeper, &session.work, &dispatch);
+    use_autosave(&keeper, &session, &dispatch);
     use_errands(&keeper, &session, &dispatch);
     use_fragment(&keeper, &session.work, &dispatch);
     use_page(&keeper, &session);
@@ -104,12 +104,13 @@ fn view_files(Session { work, .. }: &Session, later: &Later) -> Html {
     }
 }
 
-fn view_editor(Session { work, .. }: &Session, answer: &Answer) -> Html {
+fn view_editor(Session { work, edits, .. }: &Session, answer: &Answer) -> Html {
     html! {
         <Editor
             path={work.active.clone()}
             tabs={work.tabs.clone()}
             content={work.active_content()}
+            edits={*edits}
             reveal={work.reveal.clone()}
             answer={answer.clone()}
         />

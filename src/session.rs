@@ -43,6 +43,8 @@ pub struct Session {
     pub command: Option<CrateCommand>,
     /// How often the user has asked for the engine to be started anew.
     pub engine_restarts: u32,
+    /// How many edits have come from the editor: tells it whether what it is to show is older.
+    pub edits: u32,
 }
 
 /// The part of the page that is shown where there is room for one only.
@@ -78,6 +80,7 @@ impl Session {
             errand_number: 0,
             command: None,
             engine_restarts: 0,
+            edits: 0,
         }
     }
 
@@ -100,7 +103,10 @@ impl Session {
             Action::CreateFolder { path } => self.create_folder(path)?,
             Action::Rename { from, to } => self.rename(from, to)?,
             Action::Delete { path } => self.delete(path)?,
-            Action::EditText { path, text, at_ms } => self.work.edit(&path, text, at_ms)?,
+            Action::EditText { path, text, at_ms, number } => {
+                self.edits = number;
+                self.work.edit(&path, text, at_ms)?;
+            }
             Action::LoadSample { sample } => self.load_sample(sample),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),

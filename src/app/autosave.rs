@@ -1,11 +1,10 @@
 //! Saves the work soon after each change, and at the last moment.
 
-use super::at_once::use_at_once;
 use crate::{
     Dispatch,
     browser::{page, storage, storage::BrowserStore, timer::Timer},
     persist::Keeper,
-    session::{Action, SaveError, Work},
+    session::{Action, SaveError, Session, Slot, Work},
 };
 use std::{
     cell::RefCell,
@@ -27,22 +26,31 @@ pub fn use_keeper() -> SharedKeeper {
     Rc::clone(&keeper)
 }
 
-/// Keeps `work` saved, and tells the session if that fails.
+/// Keeps the work of `session` saved, and tells the session if that fails.
 #[hook]
-pub fn use_autosave(keeper: &SharedKeeper, work: &Work, dispatch: &Dispatch) {
+pub fn use_autosave(
+    keeper: &SharedKeeper,
+    session: &UseReducerHandle<Session>,
+    dispatch: &Dispatch,
+) {
     let saver = use_memo((), |()| {
         let (keeper, dispatch) = (Rc::clone(keeper), dispatch.clone());
-        Rc::new(RefCell::new(Saver { keeper, dispatch, pending: None, timer: None }))
+        Rc::new(RefCell::new(Saver::new(keeper, dispatch)))
     });
-    use_at_once((work.slot.clone(), work.changes), |_| Saver::save_soon(&saver, work.clone()));
+    // Not in an effect: Yew puts those off, and by then the page may be gone.
+    Saver::save_soon(&saver, &session.work);
     use_effect_with((), {
-        let saver = Rc::clone(&saver);
+        let (saver, session) = (Rc::clone(&saver), session.clone());
         move |()| {
-            let listener = page::on_leave(Callback::from(move |()| saver.borrow_mut().save_now()));
+            let listener = page::on_leave(Callback::from(move |()| {
+                // As it is now, drawn or not.
+                Saver::save_soon(&saver, &session.clone().work);
+                saver.borrow_mut().save_now();
+            }));
             move || drop(listener)
         }
     });
-    use_effect_with(work.slot.clone(), {
+    use_effect_with(session.work.slot.clone(), {
         let (keeper, dispatch) = (Rc::clone(keeper), dispatch.clone());
         move |slot| {
             keeper.borrow().note_shown(slot);
@@ -61,19 +69,31 @@ pub fn use_autosave(keeper: &SharedKeeper, work: &Work, dispatch: &Dispatch) {
 struct Saver {
     keeper: SharedKeeper,
     dispatch: Dispatch,
+    /// The slot and the changes of the work that was seen last.
+    seen: Option<(Slot, u32)>,
     pending: Option<Work>,
     timer: Option<Timer>,
 }
 
 impl Saver {
-    fn save_soon(this: &Rc<RefCell<Self>>, work: Work) {
+    fn new(keeper: SharedKeeper, dispatch: Dispatch) -> Self {
+        Self { keeper, dispatch, seen: None, pending: None, timer: None }
+    }
+
+    fn save_soon(this: &Rc<RefCell<Self>>, work: &Work) {
         let mut saver = this.borrow_mut();
+        let is_seen =
+            |(slot, changes): &(Slot, u32)| *slot == work.slot && *changes == work.changes;
+        if saver.seen.as_ref().is_some_and(is_seen) {
+            return;
+        }
+        saver.seen = Some((work.slot.clone(), work.changes));
         if saver.pending.as_ref().is_some_and(|it| it.slot != work.slot) {
             saver.save_now();
         }
         if work.changes > 0 {
             let this = Rc::downgrade(this);
-            saver.pending = Some(work);
+            saver.pending = Some(work.clone());
             saver.timer = Some(Timer::new(PAUSE_MS, move || Self::wake(&this)));
         }
     }

@@ -67,7 +67,8 @@ impl Tab {
 
     /// Types `text` into `src/main.rs`.
     fn write(&mut self, text: &str) -> &mut Self {
-        self.apply(Action::EditText { path: path("src/main.rs"), text: text.into(), at_ms: 0.0 })
+        let (path, text) = (path("src/main.rs"), text.into());
+        self.apply(Action::EditText { path, text, at_ms: 0.0, number: 0 })
     }
 
     fn save(&mut self) -> Result<(), SaveError> {

@@ -55,6 +55,8 @@ pub enum Action {
         path: FilePath,
         text: Arc<str>,
         at_ms: f64,
+        /// How many the editor has sent, this one included.
+        number: u32,
     },
     LoadSample {
         sample: &'static Sample,

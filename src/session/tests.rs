@@ -56,7 +56,7 @@ impl Page {
     }
 
     fn set_text(&mut self, it: &str, text: &str, at_ms: f64) -> &mut Self {
-        self.act(Action::EditText { path: path(it), text: text.into(), at_ms })
+        self.act(Action::EditText { path: path(it), text: text.into(), at_ms, number: 0 })
     }
 
     fn undo(&mut self) -> &mut Self {
@@ -100,7 +100,7 @@ fn an_order_that_changes_nothing_changes_nothing() {
     assert!(!session.0.apply(Action::DismissNotice));
     assert!(!session.0.apply(Action::SetTheme { theme: Theme::System }));
     let text = "".into();
-    assert!(!session.0.apply(Action::EditText { path: path("a"), text, at_ms: 0.0 }));
+    assert!(!session.0.apply(Action::EditText { path: path("a"), text, at_ms: 0.0, number: 0 }));
     assert_eq!(session.work.changes, 0);
 }
 

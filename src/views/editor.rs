@@ -2,6 +2,7 @@
 
 use super::{dispatch_of, file_tabs::to_tabs};
 use crate::{
+    Dispatch,
     analysis::Answer,
     browser::{
         code_mirror::{CodeMirror, Mark},
@@ -12,7 +13,7 @@ use crate::{
     shared::Shared,
 };
 use engine::{Content, FilePath};
-use std::sync::Arc;
+use std::{cell::RefCell, rc::Rc, sync::Arc};
 use yew::prelude::*;
 
 const PANEL: &str = "editor-panel";
@@ -25,6 +26,8 @@ pub struct EditorProps {
     pub tabs: Shared<Vec<FilePath>>,
     /// What is in the file at `path`.
     pub content: Option<Content>,
+    /// How many edits have come from here.
+    pub edits: u32,
     pub reveal: Option<Reveal>,
     pub answer: Answer,
 }
@@ -35,6 +38,15 @@ impl EditorProps {
     }
 }
 
+/// What CodeMirror shows.
+#[derive(Debug, Default)]
+struct Shown {
+    /// Text equal to this came *from* it and must not go back.
+    file: Option<(FilePath, Arc<str>)>,
+    /// How many edits have been sent. What is older than the last must not go back either.
+    edits: u32,
+}
+
 /// A struct component, because it owns a resource with a lifetime: the CodeMirror.
 #[derive(Debug)]
 pub struct Editor {
@@ -42,8 +54,7 @@ pub struct Editor {
     /// Made for the first text. Not once that is drawn: Yew may put off what follows a drawing until
     /// after the next frame.
     code_mirror: Option<CodeMirror>,
-    /// What CodeMirror shows. Text equal to this came *from* it and must not go back.
-    shown: Option<(FilePath, Arc<str>)>,
+    shown: Rc<RefCell<Shown>>,
     /// The number of the last place that was shown.
     revealed: Option<u32>,
     /// Whether the page came without CodeMirror.
@@ -57,9 +68,6 @@ pub struct Editor {
 
 #[derive(Debug)]
 pub enum Msg {
-    Edited(String),
-    Undo,
-    Redo,
     Tab(TabWish),
 }
 
@@ -71,7 +79,7 @@ impl Component for Editor {
         let mut res = Self {
             panel: NodeRef::default(),
             code_mirror: None,
-            shown: None,
+            shown: Rc::default(),
             revealed: None,
             is_missing: false,
             tabs: Shared::new(to_tabs(&ctx.props().tabs)),
@@ -87,14 +95,6 @@ impl Component for Editor {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let dispatch = dispatch_of(ctx);
         match msg {
-            Msg::Edited(text) => {
-                let Some((path, shown)) = &mut self.shown else { return false };
-                *shown = text.into();
-                let (path, text) = (path.clone(), shown.clone());
-                dispatch.emit(Action::EditText { path, text, at_ms: dom::now_ms() });
-            }
-            Msg::Undo => dispatch.emit(Action::Undo),
-            Msg::Redo => dispatch.emit(Action::Redo),
             Msg::Tab(wish) => {
                 let tabs = &ctx.props().tabs;
                 self.wants_focus = matches!(wish, TabWish::Close(_)) && tabs.len() == 1;
@@ -168,6 +168,20 @@ impl Component for Editor {
     }
 }
 
+/// Tells the session what is typed, and at once: a message waits for its turn, and the page may be
+/// left before that.
+fn on_edit(shown: Rc<RefCell<Shown>>, dispatch: Dispatch) -> Callback<String> {
+    Callback::from(move |text: String| {
+        let mut shown = shown.borrow_mut();
+        shown.edits += 1;
+        let number = shown.edits;
+        let Some((path, shown_text)) = &mut shown.file else { return };
+        *shown_text = text.into();
+        let (path, text) = (path.clone(), shown_text.clone());
+        dispatch.emit(Action::EditText { path, text, at_ms: dom::now_ms(), number });
+    })
+}
+
 /// What stands in the place of a text.
 fn note(EditorProps { path, content, .. }: &EditorProps) -> Option<AttrValue> {
     match (path, content) {
@@ -184,39 +198,46 @@ impl Editor {
     fn show(&mut self, ctx: &Context<Self>) -> bool {
         let props = ctx.props();
         let (Some(path), Some(text)) = (&props.path, props.text()) else { return false };
-        let is_shown = self.shown.as_ref().is_some_and(|(shown_path, shown_text)| {
+        let mut shown = self.shown.borrow_mut();
+        let is_shown = shown.file.as_ref().is_some_and(|(shown_path, shown_text)| {
             shown_path == path && (Arc::ptr_eq(shown_text, text) || shown_text == text)
         });
-        if is_shown {
+        if is_shown || props.edits != shown.edits {
             return false;
         }
-        self.shown = Some((path.clone(), text.clone()));
+        shown.file = Some((path.clone(), text.clone()));
+        drop(shown);
         if let Some(code_mirror) = &self.code_mirror {
             code_mirror.show(path.as_str(), text);
             return true;
         }
-        let link = ctx.link();
-        let on_undo = link.callback(|()| Msg::Undo);
-        let on_redo = link.callback(|()| Msg::Redo);
-        self.code_mirror =
-            CodeMirror::new(path.as_str(), text, link.callback(Msg::Edited), on_undo, on_redo);
+        let dispatch = dispatch_of(ctx);
+        let on_undo = dispatch.reform(|()| Action::Undo);
+        let on_redo = dispatch.reform(|()| Action::Redo);
+        let on_edit = on_edit(self.shown.clone(), dispatch);
+        self.code_mirror = CodeMirror::new(path.as_str(), text, on_edit, on_undo, on_redo);
         self.is_missing = self.code_mirror.is_none();
         true
     }
 
+    /// Not borrowed: CodeMirror may have an edit to tell while it is spoken to.
+    fn shown_file(&self) -> Option<(FilePath, Arc<str>)> {
+        self.shown.borrow().file.clone()
+    }
+
     /// Underlines what there is to say about the shown file, if the answer is about this text.
     fn mark(&self, props: &EditorProps) {
-        let (Some(code_mirror), Some((path, text))) = (&self.code_mirror, &self.shown) else {
+        let (Some(code_mirror), Some((path, text))) = (&self.code_mirror, self.shown_file()) else {
             return;
         };
         let Answer { analysis: Some(analysis), files: Some(files), .. } = &props.answer else {
             return;
         };
-        if files.text(path.as_str()) != Some(text) {
+        if files.text(path.as_str()) != Some(&text) {
             return;
         }
         let marks = analysis.diagnostics.iter().filter_map(|it| {
-            let location = it.location.as_ref().filter(|at| at.path == *path)?;
+            let location = it.location.as_ref().filter(|at| at.path == path)?;
             Some(Mark {
                 range: location.range,
                 severity: it.severity,
@@ -224,17 +245,17 @@ impl Editor {
                 message: it.message.clone(),
             })
         });
-        code_mirror.mark(text, &marks.collect::<Vec<_>>());
+        code_mirror.mark(&text, &marks.collect::<Vec<_>>());
     }
 
     fn reveal(&mut self, props: &EditorProps) {
         let (Some(code_mirror), Some(reveal), Some((path, text))) =
-            (&self.code_mirror, &props.reveal, &self.shown)
+            (&self.code_mirror, &props.reveal, self.shown_file())
         else {
             return;
         };
-        if self.revealed != Some(reveal.number) && reveal.location.path == *path {
-            code_mirror.select(text, reveal.location.range, reveal.takes_focus);
+        if self.revealed != Some(reveal.number) && reveal.location.path == path {
+            code_mirror.select(&text, reveal.location.range, reveal.takes_focus);
             self.revealed = Some(reveal.number);
         }
     }
