@@ -37,15 +37,19 @@ pub fn parts(words: &[String]) -> Vec<Part> {
 }
 
 fn url(option: &str, value: &str) -> Option<String> {
-    let name = option.strip_prefix("--");
-    match option {
+    let name = match option {
         "-C" => {
             let key = value.split('=').next().unwrap_or_default();
-            Some(format!("{BOOK}/codegen-options/index.html#{key}"))
+            return Some(format!("{BOOK}/codegen-options/index.html#{key}"));
         }
-        "-L" => Some(format!("{BOOK}/command-line-arguments.html#option-l-search-path")),
-        _ => name.map(|it| format!("{BOOK}/command-line-arguments.html#option-{it}")),
-    }
+        "-L" => "l-search-path",
+        "--allow" => "a-allow",
+        "--deny" => "d-deny",
+        "--forbid" => "f-forbid",
+        "--warn" => "w-warn",
+        _ => option.strip_prefix("--")?,
+    };
+    Some(format!("{BOOK}/command-line-arguments.html#option-{name}"))
 }
 
 fn meaning(option: &str, value: &str) -> String {
@@ -190,6 +194,7 @@ mod tests {
         let url = |option, value| url(option, value).unwrap_or_default().replace(BOOK, "");
         assert_eq!(url("--extern", "a=b"), "/command-line-arguments.html#option-extern");
         assert_eq!(url("-L", "dependency=/d"), "/command-line-arguments.html#option-l-search-path");
+        assert_eq!(url("--warn", "unused"), "/command-line-arguments.html#option-w-warn");
         assert_eq!(url("-C", "debuginfo=2"), "/codegen-options/index.html#debuginfo");
         assert_eq!(url("src/lib.rs", ""), "");
     }
