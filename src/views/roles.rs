@@ -3,7 +3,8 @@
 use super::compiled;
 use crate::components::icon::Icon;
 use engine::{
-    Analysis, CrateId, FilePath, FileRole, PackageId, Target, TargetKind, sorted::SortedSet,
+    Analysis, CrateId, CrateView, FilePath, FileRole, PackageId, Target, TargetKind,
+    sorted::SortedSet,
 };
 use yew::AttrValue;
 
@@ -98,11 +99,21 @@ fn in_words(path: &FilePath, role: &FileRole, analysis: &Analysis) -> String {
         }
         FileRole::PerhapsPart(id) => {
             let label = compiled::named(&analysis[*id], analysis).label;
-            format!("part of {label}, if a macro expands so")
+            let condition = match may_set_cfg(&analysis[*id], analysis) {
+                true => "a macro or the build script makes it so",
+                false => "a macro expands so",
+            };
+            format!("part of {label}, if {condition}")
         }
         FileRole::Unlinked(reason) => format!("in no crate: {reason}"),
         FileRole::Other => "nothing to Cargo".to_owned(),
     }
+}
+
+/// Whether a build script may set more of the crate's configuration.
+fn may_set_cfg(krate: &CrateView, analysis: &Analysis) -> bool {
+    let package = krate.target.map(|(package, _)| &analysis[package]);
+    package.is_some_and(|it| it.targets.iter().any(|it| it.kind == TargetKind::CustomBuild))
 }
 
 fn target_in_words(target: &Target) -> String {
@@ -174,5 +185,22 @@ mod tests {
                 src/other.rs: in no crate: it is declared at src/lib.rs:2, but the attribute at src/lib.rs:1 leaves the module out
             "#]],
         );
+    }
+
+    #[test]
+    fn what_may_be_part_of_a_crate_says_on_what_that_depends() {
+        let sources = "//- /src/lib.rs\n#[cfg(fast)]\nmod fast;\nload!(lost);\n//- /src/fast.rs\n\
+                       //- /src/lost.rs\n";
+        check(sources, expect![[r#"
+            src/fast.rs: in no crate: it is declared at src/lib.rs:2, but the attribute at src/lib.rs:1 leaves the module out
+            src/lib.rs: crate root of library app
+            src/lost.rs: part of library app, if a macro expands so
+        "#]]);
+        check(&format!("//- /build.rs\nfn main() {{}}\n{sources}"), expect![[r#"
+            build.rs: crate root of the build script
+            src/fast.rs: part of library app, if a macro or the build script makes it so
+            src/lib.rs: crate root of library app
+            src/lost.rs: part of library app, if a macro or the build script makes it so
+        "#]]);
     }
 }

@@ -82,7 +82,7 @@ pub enum FileRole {
     Part(CrateId),
     /// A module of this crate only when it is compiled for its tests.
     TestPart(CrateId),
-    /// Part of this crate if a macro expands so.
+    /// Part of this crate if a macro expands so, or a build script sets what it depends on.
     PerhapsPart(CrateId),
     /// Another `.rs` file: in no crate, for this reason, in the words of `yard status`.
     Unlinked(String),

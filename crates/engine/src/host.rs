@@ -32,6 +32,32 @@ pub(crate) const CFGS: [&str; 19] = [
     "unix",
 ];
 
+/// Whether rustc or Cargo decides the configuration `name`, so that a build script does not. All names
+/// are [in rustc's book](https://doc.rust-lang.org/rustc/check-cfg.html#well-known-names-and-values).
+pub(crate) fn is_well_known_cfg(name: &str) -> bool {
+    const NAMES: [&str; 18] = [
+        "clippy",
+        "contract_checks",
+        "debug_assertions",
+        "doc",
+        "docsrs",
+        "doctest",
+        "feature",
+        "fmt_debug",
+        "miri",
+        "overflow_checks",
+        "panic",
+        "proc_macro",
+        "relocation_model",
+        "rustfmt",
+        "test",
+        "ub_checks",
+        "unix",
+        "windows",
+    ];
+    NAMES.contains(&name) || name.starts_with("target_") || name.starts_with("sanitize")
+}
+
 /// Whether what is for `platform` is for the host.
 pub(crate) fn is_host(platform: Option<&Platform>) -> bool {
     static PARSED: LazyLock<Vec<Cfg>> =

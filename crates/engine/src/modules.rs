@@ -50,6 +50,10 @@ pub struct CrateFacts {
     /// Whether `cfg(proc_macro)` holds: in a procedural macro, but not in its tests.
     pub is_proc_macro: bool,
     pub features: SortedSet<String>,
+    /// Whether a build script may set [more][cfg] of its configuration.
+    ///
+    /// [cfg]: https://doc.rust-lang.org/cargo/reference/build-scripts.html#rustc-cfg
+    pub has_build_script: bool,
     /// The folder of the package in the tree; empty for the tree's root.
     pub package_folder: String,
     /// The absolute folder of the tree: [`Options::root`](crate::Options::root).
@@ -68,7 +72,7 @@ pub struct CrateModules {
     pub modules: Vec<Module>,
     /// The files that belong to the crate for certain.
     pub files: SortedMap<FilePath, FileUse>,
-    /// The files that belong to it if a macro expands so.
+    /// The files that belong to it if a macro expands so, or a build script sets what they depend on.
     pub maybe: SortedMap<FilePath, FileUse>,
     /// In rustc's order. Where `limits` is not empty, rustc may say more, and may stop earlier.
     pub findings: Vec<Finding>,

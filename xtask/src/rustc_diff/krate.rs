@@ -54,6 +54,7 @@ fn both(root: &str, name: &str, is_program: bool, edition: Edition, tree_root: &
             has_harness: true,
             is_proc_macro: false,
             features: SortedSet::from([FEATURE.to_owned()]),
+            has_build_script: false,
             tree_root: tree_root.to_owned(),
             package_folder: String::new(),
             working_folder: String::new(),

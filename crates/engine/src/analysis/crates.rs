@@ -28,7 +28,7 @@ pub struct CrateView {
     pub files: SortedMap<FilePath, FileUse>,
     /// The files that belong to it only when it is compiled for its tests.
     pub tests: SortedSet<FilePath>,
-    /// The files that belong to it if a macro expands so.
+    /// The files that belong to it if a macro expands so, or a build script sets what they depend on.
     pub maybe: SortedSet<FilePath>,
     /// What rustc says of its modules, in its order.
     pub findings: Vec<Finding>,
@@ -141,6 +141,7 @@ fn roots(cargo: &CargoView, options: &Options) -> Vec<Root> {
             has_harness: true,
             is_proc_macro: false,
             features: SortedSet::new(),
+            has_build_script: false,
             tree_root: options.root.clone(),
             package_folder: String::new(),
             working_folder: String::new(),

@@ -32,7 +32,7 @@ struct CrateJson<'j> {
     /// Sorted. Those that only its tests have are in `test_files`.
     files: Vec<String>,
     test_files: Vec<String>,
-    /// Those that it has if a macro expands so.
+    /// Those that it has if a macro expands so, or a build script sets what they depend on.
     maybe_files: Vec<String>,
     /// rustc's codes, in its order; what has no code is only in `messages`.
     findings: Vec<&'j str>,

@@ -35,15 +35,35 @@ const DEEPEST_FILES: usize = 1_000;
 /// No more is said about one crate, or about the names of its modules.
 const MOST_FINDINGS: usize = 500;
 
-/// What the crate is made of that rustc would load from `files` as `facts` say.
+/// What the crate is made of that rustc would load from `files` as `facts` say, if a build script sets
+/// nothing.
 pub fn of_crate(files: &dyn Files, facts: &CrateFacts, cache: &mut SourceCache) -> CrateModules {
-    let mut walk = Walk::new(files, facts, cache);
+    let (mut res, cfg) = through(files, facts, CfgSet::new(facts, false), cache);
+    res.depends_on_test = cfg.depends_on_test();
+    if cfg.depends_on_build_script() {
+        let (other, _) = through(files, facts, CfgSet::new(facts, true), cache);
+        for (path, FileUse { includes, .. }) in other.files.into_iter().chain(other.maybe) {
+            if !res.files.contains_key(&path) && !res.maybe.contains_key(&path) {
+                // The modules are those of the other configuration.
+                res.maybe.insert(path, FileUse { includes, ..FileUse::default() });
+            }
+        }
+    }
+    res
+}
+
+fn through(
+    files: &dyn Files,
+    facts: &CrateFacts,
+    cfg: CfgSet,
+    cache: &mut SourceCache,
+) -> (CrateModules, CfgSet) {
+    let mut walk = Walk::new(files, facts, cfg, cache);
     walk.root();
     walk.run();
     hidden::find(&mut walk);
     walk.finish();
-    walk.res.depends_on_test = walk.cfg.depends_on_test();
-    walk.res
+    (walk.res, walk.cfg)
 }
 
 /// A file of the crate.
@@ -194,7 +214,12 @@ struct PathAttribute {
 }
 
 impl<'t> Walk<'t> {
-    fn new(files: &'t dyn Files, facts: &'t CrateFacts, cache: &'t mut SourceCache) -> Self {
+    fn new(
+        files: &'t dyn Files,
+        facts: &'t CrateFacts,
+        cfg: CfgSet,
+        cache: &'t mut SourceCache,
+    ) -> Self {
         let res = CrateModules {
             modules: Vec::new(),
             files: SortedMap::new(),
@@ -207,7 +232,7 @@ impl<'t> Walk<'t> {
         Self {
             disk: Disk { files, facts },
             facts,
-            cfg: CfgSet::new(facts),
+            cfg,
             cache,
             res,
             open: Vec::new(),

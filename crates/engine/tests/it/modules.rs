@@ -23,6 +23,7 @@ fn read(files: &FileTree, root: &str, is_test: bool) -> CrateModules {
         has_harness: true,
         is_proc_macro: false,
         features: SortedSet::new(),
+        has_build_script: files.is_file("build.rs"),
         package_folder: String::new(),
         tree_root: "/playground".to_owned(),
         working_folder: String::new(),
@@ -80,6 +81,34 @@ fn what_a_macro_may_load_is_not_said_to_be_in_no_crate() {
             src/d.rs Unlinked NotDeclared { parent: FilePath("src/lib.rs"), declaration: "mod d;" }
             src/lib.rs CrateRoot crate
         "#]],
+    );
+}
+
+#[test]
+fn what_a_build_script_may_switch_on_is_not_said_to_be_in_no_crate() {
+    let sources = "//- /src/lib.rs\n#[cfg(fast)]\nmod fast;\n#[cfg(all(windows, fast))]\nmod w;\n\
+                   #[cfg(not(fast))]\nmod slow;\n//- /src/fast.rs\nmod deep;\n//- /src/fast/deep.rs\n\
+                   //- /src/slow.rs\n//- /src/w.rs\n";
+    check_statuses(
+        &format!("//- /build.rs\nfn main() {{}}\n{sources}"),
+        expect![[r#"
+        build.rs Unlinked NoParent
+        src/fast.rs Maybe 
+        src/fast/deep.rs Maybe 
+        src/lib.rs CrateRoot crate
+        src/slow.rs Module crate::slow
+        src/w.rs Unlinked ConfiguredOut { attribute: Location { path: FilePath("src/lib.rs"), range: TextRange { start: 23, end: 49 } }, declaration: Some(Location { path: FilePath("src/lib.rs"), range: TextRange { start: 50, end: 56 } }) }
+    "#]],
+    );
+    check_statuses(
+        sources,
+        expect![[r#"
+        src/fast.rs Unlinked ConfiguredOut { attribute: Location { path: FilePath("src/lib.rs"), range: TextRange { start: 0, end: 12 } }, declaration: Some(Location { path: FilePath("src/lib.rs"), range: TextRange { start: 13, end: 22 } }) }
+        src/fast/deep.rs Unlinked DeclaredInUnlinked { declaration: Location { path: FilePath("src/fast.rs"), range: TextRange { start: 0, end: 9 } } }
+        src/lib.rs CrateRoot crate
+        src/slow.rs Module crate::slow
+        src/w.rs Unlinked ConfiguredOut { attribute: Location { path: FilePath("src/lib.rs"), range: TextRange { start: 23, end: 49 } }, declaration: Some(Location { path: FilePath("src/lib.rs"), range: TextRange { start: 50, end: 56 } }) }
+    "#]],
     );
 }
 

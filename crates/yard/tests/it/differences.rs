@@ -204,6 +204,26 @@ fn not_all_is_told_of_modules() {
 }
 
 #[test]
+fn what_a_build_script_sets_is_left_open() {
+    let playground = Playground::new(
+        "//- /Cargo.toml\n[package]\nname = \"app\"\nedition = \"2021\"\n//- /build.rs\nfn main() {\n    \
+         println!(\"cargo::rustc-cfg=fast\");\n}\n//- /src/lib.rs\n#[cfg(fast)]\nmod fast;\n\
+         //- /src/fast.rs\ncompile_error!(\"loaded\");\n",
+    );
+    let status = playground.yard(&["status"]).stdout;
+    assert!(status.contains("\nsrc/fast.rs: maybe of lib app\n"), "{status}");
+    // Only with a linker, which the playground's own commands do not find.
+    let cargo = Command::new(env!("CARGO"))
+        .arg("check")
+        .current_dir(playground.root())
+        .env_remove("CARGO_TARGET_DIR")
+        .output()
+        .expect("Cargo starts");
+    let stderr = String::from_utf8_lossy(&cargo.stderr);
+    assert!(stderr.contains("--> src/fast.rs:1:1\n"), "{stderr}");
+}
+
+#[test]
 fn the_body_of_a_test_is_read_in_its_place() {
     let playground = Playground::new(
         "//- /Cargo.toml\n[package]\nname = \"app\"\nedition = \"2021\"\n//- /src/lib.rs\n\
