@@ -54,6 +54,11 @@ test("one file is compiled into two crates", async ({ yard, expectAccessible }) 
   await answerTabs.show("Modules");
   await expect(modules.crate).toHaveValue(/binary app/);
   await expect(modules.module("crate")).toHaveAttribute("aria-selected", "true");
+  // What is chosen is shown, also beside a file that is not part of it.
+  await modules.crate.selectOption("library app");
+  await expect(modules.tree).toHaveAccessibleName("Modules of library app");
+  await modules.crate.selectOption("binary app");
+  await expect(modules.tree).toHaveAccessibleName("Modules of binary app");
   await modules.crate.selectOption("library app");
   await files.row("shared.rs").click();
   await expect(modules.crate).toHaveValue(/library app/);

@@ -62,6 +62,12 @@ test("the line follows the manifest, and leads to the other steps", async ({ yar
   await expect(rustc.line).toContainText("rustc --crate-name shape");
   await expect(rustc.region).toContainText("In shape, cargo build -v runs this:");
 
+  // Chosen once more by a step, after others were chosen from the list.
+  await rustc.crate.selectOption("app: binary app");
+  await expect(rustc.line).toContainText("--crate-type bin");
+  await rustc.region.getByRole("button", { name: "app: library app" }).click();
+  await expect(rustc.crate).toHaveValue(/library app/);
+
   await rustc.crate.selectOption("app: example show");
   await expect(rustc.region).toContainText("cargo build -v --example show runs this as step");
   await expect(rustc.line).toContainText("/target/debug/examples");

@@ -126,6 +126,13 @@ pub fn choice_of(event: &Event) -> String {
     event.target_unchecked_into::<HtmlSelectElement>().value()
 }
 
+/// Makes a list show what is chosen.
+pub fn set_choice(node: &NodeRef, value: &str) {
+    if let Some(select) = node.cast::<HtmlSelectElement>() {
+        select.set_value(value);
+    }
+}
+
 pub fn point_of(event: &MouseEvent) -> Point {
     Point { x: event.client_x(), y: event.client_y() }
 }

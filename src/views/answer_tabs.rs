@@ -1,8 +1,8 @@
 //! The views of the answer, one at a time.
 
 use super::{
-    crates::Crates, file_table::FileTable, metadata::Metadata, modules::Modules, picture::Picture,
-    piece::piece, problems::Problems, rustc::Rustc,
+    crate_choice::Choice, crates::Crates, file_table::FileTable, metadata::Metadata,
+    modules::Modules, picture::Picture, piece::piece, problems::Problems, rustc::Rustc,
 };
 use crate::{
     analysis::{Answer, Lines},
@@ -53,10 +53,12 @@ pub struct AnswerTabsProps {
 pub fn AnswerTabs(props: &AnswerTabsProps) -> Html {
     let shown = use_state_eq(View::default);
     // The same for all views that show one crate.
-    let chosen = use_state_eq(AttrValue::default);
-    let choose = use_callback((), {
+    let chosen = use_state_eq(Choice::default);
+    let choose = use_callback(props.active.clone(), {
         let chosen = chosen.setter();
-        move |key: String, ()| chosen.set(key.into())
+        move |key: String, active: &Option<FilePath>| {
+            chosen.set(Choice { key: key.into(), beside: active.clone() });
+        }
     });
     let tabs = use_memo((), |()| {
         let tab = |it: View| Tab { id: it.title().into(), label: it.title().into() };
@@ -91,7 +93,7 @@ pub fn AnswerTabs(props: &AnswerTabsProps) -> Html {
 fn view(
     shown: View,
     AnswerTabsProps { answer, later, lines, active }: &AnswerTabsProps,
-    chosen: &AttrValue,
+    chosen: &Choice,
     choose: &Callback<String>,
 ) -> Html {
     match (shown, later.as_ref().zip(answer.files.as_ref())) {

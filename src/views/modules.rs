@@ -3,7 +3,11 @@
 mod module_tree;
 mod rows;
 
-use super::{compiled, crate_choice, piece::Piece};
+use super::{
+    compiled,
+    crate_choice::{self, Choice},
+    piece::Piece,
+};
 use crate::{Dispatch, shared::Shared};
 use engine::{Analysis, FilePath, FileTree};
 use module_tree::ModuleTree;
@@ -16,8 +20,7 @@ pub struct Modules {
     pub files: Shared<FileTree>,
     /// The file in the editor.
     pub active: Option<FilePath>,
-    /// The key of the crate that was chosen.
-    pub chosen: AttrValue,
+    pub chosen: Choice,
     pub choose: Callback<String>,
 }
 

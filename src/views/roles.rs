@@ -191,16 +191,22 @@ mod tests {
     fn what_may_be_part_of_a_crate_says_on_what_that_depends() {
         let sources = "//- /src/lib.rs\n#[cfg(fast)]\nmod fast;\nload!(lost);\n//- /src/fast.rs\n\
                        //- /src/lost.rs\n";
-        check(sources, expect![[r#"
+        check(
+            sources,
+            expect![[r#"
             src/fast.rs: in no crate: it is declared at src/lib.rs:2, but the attribute at src/lib.rs:1 leaves the module out
             src/lib.rs: crate root of library app
             src/lost.rs: part of library app, if a macro expands so
-        "#]]);
-        check(&format!("//- /build.rs\nfn main() {{}}\n{sources}"), expect![[r#"
+        "#]],
+        );
+        check(
+            &format!("//- /build.rs\nfn main() {{}}\n{sources}"),
+            expect![[r#"
             build.rs: crate root of the build script
             src/fast.rs: part of library app, if a macro or the build script makes it so
             src/lib.rs: crate root of library app
             src/lost.rs: part of library app, if a macro or the build script makes it so
-        "#]]);
+        "#]],
+        );
     }
 }

@@ -5,7 +5,7 @@ mod steps;
 
 use super::{
     compiled::{self, Compiled},
-    crate_choice,
+    crate_choice::{self, Choice},
     piece::{Piece, piece},
     use_dispatch,
     words::Words,
@@ -31,8 +31,7 @@ pub struct RustcProps {
     pub lines: Lines,
     /// The file in the editor.
     pub active: Option<FilePath>,
-    /// The key of the crate that was chosen.
-    pub chosen: AttrValue,
+    pub chosen: Choice,
     pub choose: Callback<String>,
 }
 
@@ -271,11 +270,15 @@ mod tests {
     use engine::{Options, commands::crate_lines};
     use expect_test::{Expect, expect};
 
+    fn choice(key: &str) -> Choice {
+        Choice { key: key.to_owned().into(), beside: None }
+    }
+
     /// What the engine says of the crate.
     fn answer(fixture: &str, chosen: &str) -> Lines {
         let (files, analysis) = analyzed(fixture);
         let crates = compiled::crates(&analysis);
-        let shown = crate_choice::shown(&crates, chosen, None);
+        let shown = crate_choice::shown(&crates, &choice(chosen), None);
         let Some(command) = shown.and_then(|it| command(it, &analysis, false)) else {
             return Lines::Awaited;
         };
@@ -297,7 +300,7 @@ mod tests {
                 analysis={Shared::new(analysis.clone())}
                 {lines}
                 active={None::<FilePath>}
-                chosen={chosen.to_owned()}
+                chosen={choice(chosen)}
                 choose={Callback::noop()}
             />
         });
