@@ -83,7 +83,7 @@ test("the line follows the manifest, and leads to the other steps", async ({ yar
 const PROGRAM = /\/rustc_lines/;
 
 test("what finds the lines is downloaded once somebody looks at them", async ({ yard, page }) => {
-  const { answerTabs, crates, rustc, editor, files: tree } = yard;
+  const { answerTabs, crates, rustc, files: tree } = yard;
   const downloaded: string[] = [];
   page.on("request", (request) => {
     if (PROGRAM.test(request.url())) downloaded.push(request.url());
@@ -108,7 +108,7 @@ for (const part of ["rustc_lines_loader.js", "rustc_lines_bg.wasm"]) {
     page,
     expectAccessible,
   }) => {
-    const { answerTabs, crates, rustc, editor, files: tree, statusLine } = yard;
+    const { answerTabs, crates, rustc, files: tree, statusLine } = yard;
     await page.route(`**/${part}`, (route) => route.abort());
     await yard.openFiles(files);
     await answerTabs.show("rustc");

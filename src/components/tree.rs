@@ -7,7 +7,7 @@ use super::button::name;
 use yew::{prelude::*, virtual_dom::Key};
 
 /// As much of a row as the keyboard has to know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
     pub label: AttrValue,
     /// From 1.
@@ -30,10 +30,7 @@ pub enum Step {
 
 /// Whether [`step`] has a meaning for `key`, on whatever row.
 pub fn is_step(key: &str) -> bool {
-    matches!(
-        key,
-        "ArrowDown" | "ArrowUp" | "ArrowRight" | "ArrowLeft" | "Home" | "End" | "Enter" | " " | "*"
-    )
+    step(&[Outline::default()], 0, key).is_some()
 }
 
 /// Whether `key` types a character that a name may begin with.

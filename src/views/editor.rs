@@ -66,13 +66,8 @@ pub struct Editor {
     on_tab: Callback<TabWish>,
 }
 
-#[derive(Debug)]
-pub enum Msg {
-    Tab(TabWish),
-}
-
 impl Component for Editor {
-    type Message = Msg;
+    type Message = TabWish;
     type Properties = EditorProps;
 
     fn create(ctx: &Context<Self>) -> Self {
@@ -84,7 +79,7 @@ impl Component for Editor {
             is_missing: false,
             tabs: Shared::new(to_tabs(&ctx.props().tabs)),
             wants_focus: false,
-            on_tab: ctx.link().callback(Msg::Tab),
+            on_tab: ctx.link().callback(|it| it),
         };
         res.show(ctx);
         res.mark(ctx.props());
@@ -92,20 +87,15 @@ impl Component for Editor {
         res
     }
 
-    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        let dispatch = dispatch_of(ctx);
-        match msg {
-            Msg::Tab(wish) => {
-                let tabs = &ctx.props().tabs;
-                self.wants_focus = matches!(wish, TabWish::Close(_)) && tabs.len() == 1;
-                let path = |index: usize| tabs.get(index).cloned();
-                let action = match wish {
-                    TabWish::Show(it) => path(it).map(|path| Action::OpenFile { path }),
-                    TabWish::Close(it) => path(it).map(|path| Action::CloseFile { path }),
-                };
-                action.into_iter().for_each(|it| dispatch.emit(it));
-            }
-        }
+    fn update(&mut self, ctx: &Context<Self>, wish: TabWish) -> bool {
+        let tabs = &ctx.props().tabs;
+        self.wants_focus = matches!(wish, TabWish::Close(_)) && tabs.len() == 1;
+        let path = |index: usize| tabs.get(index).cloned();
+        let action = match wish {
+            TabWish::Show(it) => path(it).map(|path| Action::OpenFile { path }),
+            TabWish::Close(it) => path(it).map(|path| Action::CloseFile { path }),
+        };
+        action.into_iter().for_each(|it| dispatch_of(ctx).emit(it));
         false
     }
 

@@ -180,9 +180,9 @@ impl Component for FileTree {
                     aria-label="Files"
                     style={format!("--before: {}; --after: {after}", window.start)}
                     onscroll={link.callback(|_| Msg::Scrolled)}
-                    onkeydown={link.batch_callback(|it| pressed(&it).map(Msg::Pressed))}
+                    onkeydown={link.batch_callback(pressed)}
                     onclick={link.batch_callback(|it| path_of(&it).map(Msg::Clicked))}
-                    onfocusin={link.batch_callback(|it: FocusEvent| focused_path(&it).map(Msg::Focused))}
+                    onfocusin={link.batch_callback(focused)}
                     oncontextmenu={link.batch_callback(menu_asked)}
                     ondragstart={Callback::from(drag_started)}
                     ondragover={link.callback(dragged_over)}
@@ -369,13 +369,18 @@ fn opens_menu(key: &str, has_shift: bool) -> bool {
 }
 
 /// A key that means something to the tree, and nothing to what is round it.
-fn pressed(event: &KeyboardEvent) -> Option<Press> {
+fn pressed(event: KeyboardEvent) -> Option<Msg> {
     let (key, has_shift) = (event.key(), event.shift_key());
     let is_own = opens_menu(&key, has_shift)
         || Order::from_key(&key, has_shift).is_some()
         || tree::is_step(&key)
         || tree::is_letter(&key);
-    (is_own && tree::take(event)).then(|| Press { key, has_shift, row: focused_path(event) })
+    let row = focused_path(&event);
+    (is_own && tree::take(&event)).then_some(Msg::Pressed(Press { key, has_shift, row }))
+}
+
+fn focused(event: FocusEvent) -> Option<Msg> {
+    focused_path(&event).map(Msg::Focused)
 }
 
 fn menu_asked(event: MouseEvent) -> Option<Msg> {

@@ -112,8 +112,10 @@ fn in_words(path: &FilePath, role: &FileRole, analysis: &Analysis) -> String {
 
 /// Whether a build script may set more of the crate's configuration.
 fn may_set_cfg(krate: &CrateView, analysis: &Analysis) -> bool {
-    let package = krate.target.map(|(package, _)| &analysis[package]);
-    package.is_some_and(|it| it.targets.iter().any(|it| it.kind == TargetKind::CustomBuild))
+    krate.target.is_some_and(|(package, target)| {
+        let package = &analysis[package];
+        package.has_build_script_for(&package[target])
+    })
 }
 
 fn target_in_words(target: &Target) -> String {

@@ -50,9 +50,7 @@ pub struct CrateFacts {
     /// Whether `cfg(proc_macro)` holds: in a procedural macro, but not in its tests.
     pub is_proc_macro: bool,
     pub features: SortedSet<String>,
-    /// Whether a build script may set [more][cfg] of its configuration.
-    ///
-    /// [cfg]: https://doc.rust-lang.org/cargo/reference/build-scripts.html#rustc-cfg
+    /// [`Package::has_build_script_for`](crate::Package::has_build_script_for).
     pub has_build_script: bool,
     /// The folder of the package in the tree; empty for the tree's root.
     pub package_folder: String,

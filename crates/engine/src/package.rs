@@ -109,6 +109,14 @@ impl Package {
         self.targets.iter().find(|it| it.kind == TargetKind::Lib)
     }
 
+    /// Whether its build script may set [more][cfg] of the configuration of `target`.
+    ///
+    /// [cfg]: https://doc.rust-lang.org/cargo/reference/build-scripts.html#rustc-cfg
+    pub fn has_build_script_for(&self, target: &Target) -> bool {
+        let is_build_script = |it: &Target| it.kind == TargetKind::CustomBuild;
+        !is_build_script(target) && self.targets.iter().any(is_build_script)
+    }
+
     /// Whether its manifest is only that of a workspace.
     ///
     /// See [virtual workspaces](https://doc.rust-lang.org/cargo/reference/workspaces.html#virtual-workspace).

@@ -22,7 +22,6 @@ impl CrateFacts {
             TargetKind::Lib | TargetKind::Example => has_type("bin"),
             _ => true,
         };
-        let is_build_script = |it: &Target| it.kind == TargetKind::CustomBuild;
         let is_test = matches!(target.kind, TargetKind::Test | TargetKind::Bench);
         Self {
             name: target.crate_name(),
@@ -32,8 +31,7 @@ impl CrateFacts {
             has_harness: target.harness,
             is_proc_macro: has_type("proc-macro"),
             features: default_features(package),
-            has_build_script: !is_build_script(target)
-                && package.targets.iter().any(is_build_script),
+            has_build_script: package.has_build_script_for(target),
             tree_root: tree_root.to_owned(),
             package_folder: package.folder(),
             working_folder: root.to_owned(),

@@ -92,23 +92,23 @@ fn what_a_build_script_may_switch_on_is_not_said_to_be_in_no_crate() {
     check_statuses(
         &format!("//- /build.rs\nfn main() {{}}\n{sources}"),
         expect![[r#"
-        build.rs Unlinked NoParent
-        src/fast.rs Maybe 
-        src/fast/deep.rs Maybe 
-        src/lib.rs CrateRoot crate
-        src/slow.rs Module crate::slow
-        src/w.rs Unlinked ConfiguredOut { attribute: Location { path: FilePath("src/lib.rs"), range: TextRange { start: 23, end: 49 } }, declaration: Some(Location { path: FilePath("src/lib.rs"), range: TextRange { start: 50, end: 56 } }) }
-    "#]],
+            build.rs Unlinked NoParent
+            src/fast.rs Maybe 
+            src/fast/deep.rs Maybe 
+            src/lib.rs CrateRoot crate
+            src/slow.rs Module crate::slow
+            src/w.rs Unlinked ConfiguredOut { attribute: Location { path: FilePath("src/lib.rs"), range: TextRange { start: 23, end: 49 } }, declaration: Some(Location { path: FilePath("src/lib.rs"), range: TextRange { start: 50, end: 56 } }) }
+        "#]],
     );
     check_statuses(
         sources,
         expect![[r#"
-        src/fast.rs Unlinked ConfiguredOut { attribute: Location { path: FilePath("src/lib.rs"), range: TextRange { start: 0, end: 12 } }, declaration: Some(Location { path: FilePath("src/lib.rs"), range: TextRange { start: 13, end: 22 } }) }
-        src/fast/deep.rs Unlinked DeclaredInUnlinked { declaration: Location { path: FilePath("src/fast.rs"), range: TextRange { start: 0, end: 9 } } }
-        src/lib.rs CrateRoot crate
-        src/slow.rs Module crate::slow
-        src/w.rs Unlinked ConfiguredOut { attribute: Location { path: FilePath("src/lib.rs"), range: TextRange { start: 23, end: 49 } }, declaration: Some(Location { path: FilePath("src/lib.rs"), range: TextRange { start: 50, end: 56 } }) }
-    "#]],
+            src/fast.rs Unlinked ConfiguredOut { attribute: Location { path: FilePath("src/lib.rs"), range: TextRange { start: 0, end: 12 } }, declaration: Some(Location { path: FilePath("src/lib.rs"), range: TextRange { start: 13, end: 22 } }) }
+            src/fast/deep.rs Unlinked DeclaredInUnlinked { declaration: Location { path: FilePath("src/fast.rs"), range: TextRange { start: 0, end: 9 } } }
+            src/lib.rs CrateRoot crate
+            src/slow.rs Module crate::slow
+            src/w.rs Unlinked ConfiguredOut { attribute: Location { path: FilePath("src/lib.rs"), range: TextRange { start: 23, end: 49 } }, declaration: Some(Location { path: FilePath("src/lib.rs"), range: TextRange { start: 50, end: 56 } }) }
+        "#]],
     );
 }
 
