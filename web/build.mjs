@@ -1,10 +1,11 @@
-// Bundles every `web/*.ts` into `web/dist/*.js`, one module each. What is imported by `import()` gets a
-// file of its own, and so does what both need: `chunk.js`. Puts the gallery's samples into one file.
+// Bundles every `web/*.ts` into `web/dist/*.js`, one module each; `index.html` takes them into itself.
+// What is imported by `import()` gets a file of its own, and so does what both need: `chunk.js`. Puts
+// the gallery's samples into one file.
 // Trunk runs this before each build; it installs its own npm packages when they are missing or when the
 // lockfile has changed. For a release `terser` shortens what esbuild has made, by another 3 %.
 import { execSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const web = dirname(fileURLToPath(import.meta.url));
@@ -20,9 +21,10 @@ if (!existsSync(installed) || readFileSync(installed, "utf8") !== lockfile) {
 const { build } = await import("esbuild");
 const { shorten } = await import("./shorten.mjs");
 
+const entryPoints = readdirSync(web).filter((name) => name.endsWith(".ts"));
 const { outputFiles } = await build({
   absWorkingDir: web,
-  entryPoints: readdirSync(web).filter((name) => name.endsWith(".ts")),
+  entryPoints,
   outdir: "dist",
   bundle: true,
   splitting: true,
@@ -40,7 +42,8 @@ texts.set(join(web, "dist", "samples.txt"), gallery(join(web, "..", "samples")))
 // What is the same is left alone: Trunk watches this folder.
 for (const [path, text] of texts) {
   const isShortened = process.env.TRUNK_PROFILE === "release" && path.endsWith(".js");
-  const contents = isShortened ? await shorten(text) : text;
+  const isFile = !entryPoints.includes(basename(path).replace(/\.js$/, ".ts"));
+  const contents = isShortened ? await shorten(text, isFile) : text;
   if (existsSync(path) && readFileSync(path, "utf8") === contents) continue;
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, contents);

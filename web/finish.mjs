@@ -1,8 +1,8 @@
 // Makes small and quick what Trunk and wasm-bindgen wrote, for a release. Trunk runs it after each
 // build; its own minifier does not know `export { x as default }`.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { transformSync } from "esbuild";
+import { build, transformSync } from "esbuild";
 import { shortenImports } from "./imports.mjs";
 import { shorten } from "./shorten.mjs";
 
@@ -17,7 +17,7 @@ if (TRUNK_PROFILE === "release") {
     writeFileSync(path(glue), await shorten(short.glue));
   }
   const page = readFileSync(path("index.html"), "utf8");
-  writeFileSync(path("index.html"), compileEarly(shortenPage(page)));
+  writeFileSync(path("index.html"), await startEarly(shortenPage(page)));
 }
 
 /** All styles of the head in one, and nothing that only whoever writes the page reads. */
@@ -34,17 +34,31 @@ function shortenPage(page) {
 
 /**
  * The app's wasm is fetched and compiled from the first line of the page on, and not once its glue
- * has been run. A server that names another type than wasm's leaves the compiling to the glue.
+ * has been run. A server that names another type than wasm's leaves the compiling to the glue, which
+ * is a part of the page: a file of its own would have to be asked for.
  */
-function compileEarly(page) {
-  const [preload] = page.match(/<link rel="preload"[^>]* as="fetch"[^>]*>/) ?? fail("preload");
-  const [init, url] = page.match(/module_or_path: '([^']+)'/) ?? fail("init");
+async function startEarly(page) {
+  const [script, glue] =
+    page.match(/<script type="module">\s*import init[^]*? from '[^']*?([^/']+)'[^]*?<\/script>/) ?? fail("script");
+  const [modulePreload] = page.match(new RegExp(`<link rel="modulepreload" href="[^"]*${glue}"[^>]*>`)) ?? fail("glue");
+  const [preload, url] = page.match(/<link rel="preload" href="([^"]*)"[^>]* as="fetch"[^>]*>/) ?? fail("wasm");
   const [charset] = page.match(/<meta charset="[^"]*" \/>/) ?? fail("charset");
   const compile = `crateyardApp = WebAssembly.compileStreaming(fetch("${url}")).catch(() => fetch("${url}"))`;
+  const start = `import init from "./${glue}"; await init({ module_or_path: crateyardApp });`;
+  const { outputFiles } = await build({
+    stdin: { contents: start, resolveDir: TRUNK_STAGING_DIR },
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    write: false,
+  });
+  rmSync(join(TRUNK_STAGING_DIR, glue));
+  const code = await shorten(outputFiles[0].text, false);
   return page
     .replace(preload, "")
-    .replace(init, "module_or_path: crateyardApp")
-    .replace(charset, `${charset}<script>if (self.WebAssembly) var ${compile}</script>`);
+    .replace(modulePreload, "")
+    .replace(charset, `${charset}<script>if (self.WebAssembly) var ${compile}</script>`)
+    .replace(script, () => `<script type="module">${code}</script>`);
 }
 
 function fail(what) {

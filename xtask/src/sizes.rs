@@ -5,9 +5,8 @@ use crate::compress::Asset;
 /// For page, editor and engine together, in bytes.
 const BUDGET: u64 = 600_000;
 /// Each part with the beginning of the names of its files.
-const PARTS: [(&str, &str); 6] = [
+const PARTS: [(&str, &str); 5] = [
     ("engine", "worker"),
-    ("editor", "editor"),
     ("editor", "chunk"),
     (LATER, "more"),
     (LATER, "rustc_lines"),
@@ -40,7 +39,7 @@ fn print_line(part: &str, assets: &[&Asset]) -> u64 {
     transferred
 }
 
-/// The engine is what the worker loads, the editor is its bundles, and the page is the rest.
+/// The engine is what the worker loads, the editor is CodeMirror, and the page is the rest.
 fn part_of(path: &str) -> &'static str {
     let part = PARTS.iter().find(|(_, prefix)| path.starts_with(prefix));
     part.map_or("page", |(part, _)| part)
@@ -58,7 +57,6 @@ mod tests {
     fn every_file_belongs_to_one_part() {
         assert_eq!(part_of("index.html"), "page");
         assert_eq!(part_of("crateyard-12ab_bg.wasm"), "page");
-        assert_eq!(part_of("editor-12ab.js"), "editor");
         assert_eq!(part_of("chunk.js"), "editor");
         assert_eq!(part_of("more.js"), LATER);
         assert_eq!(part_of("rustc_lines_bg.wasm"), LATER);
