@@ -1,6 +1,6 @@
 // Makes small and quick what Trunk and wasm-bindgen wrote, for a release. Trunk runs it after each
 // build; its own minifier does not know `export { x as default }`.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, transformSync } from "esbuild";
 import { shortenImports } from "./imports.mjs";
@@ -15,6 +15,7 @@ if (TRUNK_PROFILE === "release") {
     const short = shortenImports(readFileSync(path(name)), readFileSync(path(glue), "utf8"));
     writeFileSync(path(name), short.wasm);
     writeFileSync(path(glue), await shorten(short.glue));
+    if (existsSync(path(loader(glue)))) writeFileSync(path(loader(glue)), startWorker(glue, name));
   }
   const page = readFileSync(path("index.html"), "utf8");
   writeFileSync(path("index.html"), await startEarly(shortenPage(page)));
@@ -32,10 +33,23 @@ function shortenPage(page) {
     .replace(/\s*\n\s*/g, "\n");
 }
 
+/** The module at `url` while it arrives. A server that names another type leaves it to the glue. */
+function compiled(url) {
+  return `WebAssembly.compileStreaming(fetch("${url}")).catch(() => fetch("${url}"))`;
+}
+
+function loader(glue) {
+  return glue.replace(".js", "_loader.js");
+}
+
+/** A worker compiles its wasm while its glue is on its way. */
+function startWorker(glue, wasm) {
+  return `const[{default:init},module_or_path]=await Promise.all([import("./${glue}"),${compiled(wasm)}]);await init({module_or_path})`;
+}
+
 /**
  * The app's wasm is fetched and compiled from the first line of the page on, and not once its glue
- * has been run. A server that names another type than wasm's leaves the compiling to the glue, which
- * is a part of the page: a file of its own would have to be asked for.
+ * has been run. That is a part of the page: a file of its own would have to be asked for.
  */
 async function startEarly(page) {
   const [script, glue] =
@@ -43,7 +57,6 @@ async function startEarly(page) {
   const [modulePreload] = page.match(new RegExp(`<link rel="modulepreload" href="[^"]*${glue}"[^>]*>`)) ?? fail("glue");
   const [preload, url] = page.match(/<link rel="preload" href="([^"]*)"[^>]* as="fetch"[^>]*>/) ?? fail("wasm");
   const [charset] = page.match(/<meta charset="[^"]*" \/>/) ?? fail("charset");
-  const compile = `crateyardApp = WebAssembly.compileStreaming(fetch("${url}")).catch(() => fetch("${url}"))`;
   const start = `import init from "./${glue}"; await init({ module_or_path: crateyardApp });`;
   const { outputFiles } = await build({
     stdin: { contents: start, resolveDir: TRUNK_STAGING_DIR },
@@ -57,7 +70,7 @@ async function startEarly(page) {
   return page
     .replace(preload, "")
     .replace(modulePreload, "")
-    .replace(charset, `${charset}<script>if (self.WebAssembly) var ${compile}</script>`)
+    .replace(charset, `${charset}<script>if (self.WebAssembly) var crateyardApp = ${compiled(url)}</script>`)
     .replace(script, () => `<script type="module">${code}</script>`);
 }
 

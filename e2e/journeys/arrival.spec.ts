@@ -58,7 +58,7 @@ test("without its editor the page still shows files and crates, and says so", as
   yard,
   page,
 }) => {
-  await page.route(/\/editor-\w+\.js/, (route) => route.abort());
+  await page.route("**/chunk.js", (route) => route.abort());
   await yard.open();
   await yard.isAnswered();
   await expect(yard.editor.region.getByRole("alert")).toContainText("The editor has not arrived.");
