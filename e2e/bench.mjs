@@ -13,6 +13,8 @@ const KEY_PRESSES_A_TURN = 20;
 const VISITS = 9;
 /** What Chromium takes, at most, to draw its own part of a new window. */
 const WINDOW_MS = 600;
+/** By then a visit is over. To ask a page takes time on its processor, so it is not asked before. */
+const VISIT_MS = 1_000;
 /** Nothing that is measured takes as long as this. */
 const LONGEST_WAIT_MS = 60_000;
 /** Nor does all of it together. */
@@ -57,6 +59,7 @@ async function measureVisits(slowdown) {
   for (let visit = 0; visit < VISITS; visit += 1) {
     for (const [name, site] of Object.entries({ ours, bare })) {
       const page = await open(site.url, slowdown);
+      await sleep(VISIT_MS);
       usable[name].push(await result(page, "usable"));
       if (site.hasAnswer) answered.push(await result(page, "answered"));
       await page.context().close();
