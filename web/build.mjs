@@ -19,7 +19,7 @@ if (!existsSync(installed) || readFileSync(installed, "utf8") !== lockfile) {
 }
 
 const { build } = await import("esbuild");
-const { shorten } = await import("./shorten.mjs");
+const { asFile, shorten } = await import("./shorten.mjs");
 
 const entryPoints = readdirSync(web).filter((name) => name.endsWith(".ts"));
 const { outputFiles } = await build({
@@ -42,11 +42,16 @@ texts.set(join(web, "dist", "samples.txt"), gallery(join(web, "..", "samples")))
 // What is the same is left alone: Trunk watches this folder.
 for (const [path, text] of texts) {
   const isShortened = process.env.TRUNK_PROFILE === "release" && path.endsWith(".js");
-  const isFile = !entryPoints.includes(basename(path).replace(/\.js$/, ".ts"));
-  const contents = isShortened ? await shorten(text, isFile) : text;
+  const contents = isShortened ? await short(path, text) : text;
   if (existsSync(path) && readFileSync(path, "utf8") === contents) continue;
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, contents);
+}
+
+async function short(path, text) {
+  const code = await shorten(text);
+  const isInPage = entryPoints.includes(basename(path).replace(/\.js$/, ".ts"));
+  return isInPage ? code : asFile(code);
 }
 
 /** The samples with a place in the gallery, in its order, as `src/samples.rs` reads them. */

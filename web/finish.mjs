@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { build, transformSync } from "esbuild";
 import { shortenImports } from "./imports.mjs";
-import { shorten } from "./shorten.mjs";
+import { asFile, shorten } from "./shorten.mjs";
 
 const { TRUNK_PROFILE, TRUNK_STAGING_DIR } = process.env;
 
@@ -14,7 +14,7 @@ if (TRUNK_PROFILE === "release") {
     const glue = name.replace("_bg.wasm", ".js");
     const short = shortenImports(readFileSync(path(name)), readFileSync(path(glue), "utf8"));
     writeFileSync(path(name), short.wasm);
-    writeFileSync(path(glue), await shorten(short.glue));
+    writeFileSync(path(glue), asFile(await shorten(short.glue)));
     if (existsSync(path(loader(glue)))) writeFileSync(path(loader(glue)), startWorker(glue, name));
   }
   const page = readFileSync(path("index.html"), "utf8");
@@ -66,7 +66,7 @@ async function startEarly(page) {
     write: false,
   });
   rmSync(join(TRUNK_STAGING_DIR, glue));
-  const code = await shorten(outputFiles[0].text, false);
+  const code = await shorten(outputFiles[0].text);
   return page
     .replace(preload, "")
     .replace(modulePreload, "")
