@@ -14,8 +14,10 @@ if (TRUNK_PROFILE === "release") {
     const glue = name.replace("_bg.wasm", ".js");
     const short = shortenImports(readFileSync(path(name)), readFileSync(path(glue), "utf8"));
     writeFileSync(path(name), short.wasm);
-    writeFileSync(path(glue), asFile(await shorten(short.glue)));
-    if (existsSync(path(loader(glue)))) writeFileSync(path(loader(glue)), startWorker(glue, name));
+    const isWorker = existsSync(path(loader(glue)));
+    // The app's glue is shortened together with what starts it.
+    writeFileSync(path(glue), isWorker ? asFile(await shorten(short.glue)) : short.glue);
+    if (isWorker) writeFileSync(path(loader(glue)), startWorker(glue, name));
   }
   const page = readFileSync(path("index.html"), "utf8");
   writeFileSync(path("index.html"), await startEarly(shortenPage(page)));
@@ -49,7 +51,7 @@ function startWorker(glue, wasm) {
 
 /**
  * The app's wasm is fetched and compiled from the first line of the page on, and not once its glue
- * has been run. That is a part of the page: a file of its own would have to be asked for.
+ * has been run. The glue is a part of the page: a file of its own would have to be asked for.
  */
 async function startEarly(page) {
   const [script, glue] =
