@@ -83,7 +83,9 @@ pub fn AnswerTabs(props: &AnswerTabsProps) -> Html {
                 {on_wish}
             />
             <div id={PANEL} class={PANEL} role="tabpanel" aria-label={shown.title()}>
-                { view(*shown, props, &chosen, &choose) }
+                <div class="answer-view">
+                    { view(*shown, props, &chosen, &choose) }
+                </div>
             </div>
         </>
     }
